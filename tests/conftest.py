@@ -1,0 +1,31 @@
+"""What all tests share: the database under test, and a clean slate between them."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from accounts import installation
+
+VENDORS = ("sqlite", "postgresql")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for vendor in VENDORS:
+        config.addinivalue_line("markers", f"{vendor}: is about {vendor} and runs there only")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the other database; it runs in the other half of `make test`."""
+    others = [vendor for vendor in VENDORS if vendor != connection.vendor]
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in others)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """The process remembers that its database is a demo; the next test's may be none."""
+    installation.forget()
+    yield
+    installation.forget()
