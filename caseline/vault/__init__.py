@@ -1,0 +1,1 @@
+"""The vault: who holds which key, and how texts are sealed and opened. Knows no case."""

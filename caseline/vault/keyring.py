@@ -1,0 +1,90 @@
+"""The opened keys of one signed-in person, for as long as one request lasts."""
+
+from uuid import UUID
+
+from caseline.vault import envelope, kem
+from caseline.vault.errors import NotGrantedError
+from caseline.vault.models import Grant, HolderKey, Seal
+
+
+def person_key_ad(holder: UUID, generation: int) -> bytes:
+    """What a person's wrapped private key is bound to."""
+    return envelope.bind("vault_holderkey", "person", holder, generation)
+
+
+def circle_key_ad(circle: UUID, generation: int) -> bytes:
+    """What a circle's wrapped private key is bound to."""
+    return envelope.bind("vault_holderkey", "circle", circle, generation)
+
+
+def seal_ad(circle: UUID, generation: int, member: UUID, member_generation: int) -> bytes:
+    """What a circle's key, sealed to a member, is bound to."""
+    return envelope.bind("vault_seal", circle, generation, member, member_generation)
+
+
+def grant_ad(compartment: UUID, holder: UUID, generation: int) -> bytes:
+    """What a compartment's key, wrapped for a holder, is bound to."""
+    return envelope.bind("vault_grant", compartment, holder, generation)
+
+
+class Keyring:
+    """Opens circles' and compartments' keys with one person's private key.
+
+    Keys are opened when asked for and kept for the life of the object, never longer.
+    """
+
+    def __init__(self, holder: UUID, private: bytes) -> None:
+        self.holder = holder
+        self._private = private
+        self._circles: dict[tuple[UUID, int], bytes] = {}
+        self._compartments: dict[UUID, bytes] = {}
+
+    def __repr__(self) -> str:
+        return f"Keyring({self.holder})"
+
+    def private_key(self) -> bytes:
+        """The person's raw private key, for keeping it through a session."""
+        return self._private
+
+    def circle_key(self, circle: UUID, generation: int) -> bytes:
+        """The circle's symmetric key; raises NotGrantedError for a circle without this member."""
+        slot = (circle, generation)
+        if slot not in self._circles:
+            self._circles[slot] = self._open_seal(circle, generation)
+        return self._circles[slot]
+
+    def _open_seal(self, circle: UUID, generation: int) -> bytes:
+        seal = Seal.objects.filter(circle=circle, generation=generation, member=self.holder).first()
+        if seal is None:
+            raise NotGrantedError
+        ad = seal_ad(circle, generation, self.holder, seal.member_generation)
+        return kem.open_with(self._private, bytes(seal.sealed), ad)
+
+    def circle_private(self, circle: UUID, generation: int) -> bytes:
+        """The private half of a circle's key pair, for what outsiders sealed to it."""
+        key = HolderKey.objects.get(holder=circle, generation=generation)
+        return envelope.open_sealed(
+            self.circle_key(circle, generation),
+            bytes(key.private),
+            circle_key_ad(circle, generation),
+        )
+
+    def compartment_key(self, compartment: UUID) -> bytes:
+        """The key of a compartment granted to one of this person's circles."""
+        if compartment not in self._compartments:
+            self._compartments[compartment] = self._open_grant(compartment)
+        return self._compartments[compartment]
+
+    def _open_grant(self, compartment: UUID) -> bytes:
+        grant = Grant.objects.filter(
+            compartment=compartment, holder__seals__member=self.holder
+        ).first()
+        if grant is None:
+            raise NotGrantedError
+        key = self.circle_key(grant.holder_id, grant.generation)
+        ad = grant_ad(compartment, grant.holder_id, grant.generation)
+        return envelope.open_sealed(key, bytes(grant.wrapped), ad)
+
+    def adopt(self, compartment: UUID, key: bytes) -> None:
+        """Remember the key of a compartment that was made just now."""
+        self._compartments[compartment] = key
