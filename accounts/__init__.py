@@ -1,0 +1,1 @@
+"""Who you are: people, roles, factors, sessions and the members of circles."""

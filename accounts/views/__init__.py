@@ -1,0 +1,1 @@
+"""HTTP for signing in and the session; each view only translates."""
