@@ -1,0 +1,1 @@
+"""The verbs: keyword-only, `by=`, one transaction, the audit entry inside."""

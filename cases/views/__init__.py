@@ -1,0 +1,1 @@
+"""HTTP for cases: one view per button, each only translates."""
