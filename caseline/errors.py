@@ -4,12 +4,14 @@ import logging
 import sys
 from dataclasses import dataclass
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import DatabaseError, InterfaceError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kept import typed, wants_json
 from caseline import logs
 from caseline.vault.errors import (
     LockedError,
@@ -60,6 +62,12 @@ ROLLED_BACK = Failure(
 LOCKED = Failure("session_locked", 403, _("This session is locked. Unlock it and try again."))
 NOT_GRANTED = Failure("not_granted", 403, _("You hold no key to this text."))
 VAULT = Failure("vault_failed", 500, _("A text could not be opened or sealed."))
+TOO_LARGE = Failure(
+    "too_large",
+    413,
+    _("That is more text than one note can hold. Nothing was saved; go back and shorten it."),
+)
+BAD = Failure("bad_request", 400, _("This request could not be understood. Nothing was saved."))
 UNKNOWN = Failure(
     "error", 500, _("Something went wrong in Caseline. It has been noted, without its content.")
 )
@@ -119,9 +127,25 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(request, UNKNOWN.event, UNKNOWN.status, str(UNKNOWN.sentence))
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler400: a request that is too large or makes no sense."""
+    too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
+    failure = TOO_LARGE if too_large else BAD
+    return _page(request, failure.event, failure.status, str(failure.sentence))
+
+
 def _page(request: HttpRequest, event: str, status: int, sentence: str) -> HttpResponse:
-    if request.accepts("text/html"):
-        # Without the request: no context processor runs, so nothing can fail a second time.
-        page = render_to_string(f"{status}.html", {"sentence": sentence})
-        return HttpResponse(page, status=status)
-    return JsonResponse({"error": event, "sentence": sentence}, status=status)
+    if wants_json(request):
+        return JsonResponse({"error": event, "message": sentence}, status=status)
+    # Without the request: no context processor runs, so nothing can fail a second time.
+    template = "400.html" if status == TOO_LARGE.status else f"{status}.html"
+    page = render_to_string(template, {"sentence": sentence, "kept": _texts(request)})
+    return HttpResponse(page, status=status)
+
+
+def _texts(request: HttpRequest) -> list[str]:
+    """The longer texts that were sent and not saved, so that they can be copied or sent again."""
+    try:
+        return [value for _name, value in typed(request.POST) if " " in value.strip()]
+    except (RequestDataTooBig, TooManyFieldsSent, UnreadablePostError):
+        return []

@@ -77,8 +77,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "caseline.context.page",
             ],
         },
     }
@@ -105,6 +105,7 @@ CSRF_COOKIE_AGE = None
 CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "accounts.kept.stale_form"
 LANGUAGE_COOKIE_NAME = CASELINE_COOKIE_PREFIX + "caseline-language"
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_HTTPONLY = True

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from accounts.views.session import language
 from accounts.views.signin import home
 
+handler400 = "caseline.errors.bad_request"
 handler500 = "caseline.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [

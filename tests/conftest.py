@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from accounts import installation
+from tests.unit.audit.flushing import audit_triggers_make_way_for_flush  # noqa: F401
 
 VENDORS = ("sqlite", "postgresql")
 

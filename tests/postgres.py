@@ -83,7 +83,7 @@ class Server:
         self.run("initdb", *login, "--encoding=UTF8", "--no-locale", "--pgdata", data)
         options = f"-c listen_addresses='' -c unix_socket_directories={self.directory} {SPEED}"
         self.run("pg_ctl", "start", "--wait", "--pgdata", data, "--log", log, "-o", options)
-        role = "CREATE ROLE caseline LOGIN CREATEDB"
+        role = "CREATE ROLE caseline LOGIN CREATEDB CREATEROLE"
         host = f"--host={self.directory}"
         self.run("psql", host, "--username=postgres", "--no-psqlrc", "--command", role, "postgres")
 
