@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from accounts.models import Circle, Person
 from accounts.roles import READING, Role
 from caseline.audit.log import Who
@@ -47,9 +49,13 @@ class Actor:
 
 
 def circle_for(person: Person, role: str) -> Circle | None:
-    """The circle in which a person works in this role, if there is one."""
+    """The circle in which a person works in this role, if they have been admitted to it."""
+    circles = Circle.objects.select_related("holder").filter(
+        holder__seals__member=person.holder_id,
+        holder__seals__generation=F("holder__generation"),
+    )
     if role == Role.ADVISOR:
-        return Circle.objects.select_related("holder").filter(kind=Circle.Kind.ADVISORS).first()
+        return circles.filter(kind=Circle.Kind.ADVISORS).first()
     if role == Role.LAWYER and person.firm_id:
-        return Circle.objects.select_related("holder").filter(firm=person.firm_id).first()
+        return circles.filter(firm=person.firm_id).first()
     return None

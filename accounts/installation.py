@@ -19,31 +19,31 @@ def found(*, demo: bool) -> Installation:
 
 
 def is_demo() -> bool:
-    """Whether the database carries the demo's mark. A yes is remembered, a no is asked again."""
+    """Whether the database carries the demo's mark; remembered once the database is founded."""
     try:
-        return _marked_demo()
-    except _NotMarked:
+        return _mark()
+    except _NotFoundedError:
         return False
 
 
-class _NotMarked(Exception):
-    pass
+class _NotFoundedError(Exception):
+    """Nothing to remember yet: ask again next time."""
 
 
 @lru_cache(maxsize=1)
-def _marked_demo() -> bool:
+def _mark() -> bool:
     try:
-        marked = Installation.objects.filter(demo=True).exists()
+        mark = Installation.objects.values_list("demo", flat=True).first()
     except DatabaseError as problem:
-        raise _NotMarked from problem
-    if not marked:
-        raise _NotMarked
-    return True
+        raise _NotFoundedError from problem
+    if mark is None:
+        raise _NotFoundedError
+    return mark
 
 
 def forget() -> None:
     """Ask the database again (tests)."""
-    _marked_demo.cache_clear()
+    _mark.cache_clear()
 
 
 def require_demo() -> None:

@@ -9,10 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
-
 from accounts.actor import Actor
-from caseline.audit.log import record, record_alone
+from caseline.audit.log import record_alone
 from caseline.audit.models import Entry
 from caseline.vault.errors import UnreadableError, VaultError
 from caseline.vault.fields import FactsUnreadableError
@@ -138,5 +136,9 @@ def _known_subject(by: Actor, text: str) -> UUID | None:
 
 def record_list(by: Actor) -> None:
     """One entry for a list page, however many cases it shows."""
-    with transaction.atomic():
-        record(CaseEvent.LIST_VIEWED, by=by.who)
+    record_alone(CaseEvent.LIST_VIEWED, by=by.who)
+
+
+def record_facts(by: Actor, case: Case) -> None:
+    """The coded answers of one case are about to be shown outside its page."""
+    record_alone(CaseEvent.FACTS_VIEWED, by=by.who, subject=case.audit_id)

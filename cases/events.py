@@ -15,6 +15,7 @@ class CaseEvent(StrEnum):
     CONTACT_LOGGED = "contact_logged"
     CONTACT_DISCARDED = "contact_discarded"
     CASE_OPENED = "case_opened"
+    FACTS_VIEWED = "facts_viewed"
     LIST_VIEWED = "list_viewed"
     FACTS_CHANGED = "facts_changed"
     CASE_SET_WAITING = "case_set_waiting"

@@ -19,7 +19,11 @@ EARLIEST = date(2000, 1, 1)
 @dataclass(frozen=True, slots=True)
 class Given:
     """One whole form: `answers` maps question names to codes as sent, `version` is what the
-    writer saw last (0: nothing), `on` and `clock` are the contact's day and time (HH:MM)."""
+    writer saw last (0: nothing), `on` and `clock` are the contact's day and time (HH:MM).
+
+    `tab` names the window that is writing, and `turn` counts what it has sent, so that a lost
+    answer is not taken for somebody else's change, nor an overtaken request for a newer one.
+    """
 
     contact: UUID
     note: str
@@ -27,6 +31,8 @@ class Given:
     clock: str
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     version: int = 0
+    tab: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ The first key press makes the draft, sealed to the author's circle from the firs
 finishing encrypts nothing anew. Autosave has no audit entry of its own; its sitting has.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -38,20 +40,11 @@ class Saved:
 def start_call(*, by: Actor, given: Given, now: datetime) -> Saved:
     """A new case in state draft with its first contact.
 
-    Started twice with the same contact id (a lost answer, a double click), the second time
-    changes nothing and returns what is there.
+    Started again with the same contact id (its answer was lost), it is saved instead.
     """
     check_may_log(by)
     check_note(given.note)
-    try:
-        with transaction.atomic():
-            return _already_started(by, given, now) or _start_call(by, given, now)
-    except IntegrityError:
-        with transaction.atomic():
-            started = _already_started(by, given, now)
-        if started is None:
-            raise
-        return started
+    return _once(partial(_start_call, by, given, now), by, given, now)
 
 
 def _start_call(by: Actor, given: Given, now: datetime) -> Saved:
@@ -70,27 +63,40 @@ def _start_call(by: Actor, given: Given, now: datetime) -> Saved:
 
 
 def start_contact(reference: str, *, by: Actor, given: Given, now: datetime) -> Saved:
-    """A further contact in a running case, as a draft; twice with the same id is once."""
+    """A further contact in a running case, as a draft; started again it is saved."""
     check_may_log(by)
     check_note(given.note)
-    with transaction.atomic():
-        started = _already_started(by, given, now)
-        if started:
-            return started
-        case = reach_case(reference, by=by, to=check_can_add_contact, lock=True)
-        number = case.contacts.order_by("-number").values_list("number", flat=True)[0] + 1
-        contact, problems = _insert_contact(case, number, by, given, now)
-        record(CaseEvent.CONTACT_STARTED, by=by.who, subject=case.audit_id, now=now)
+    return _once(partial(_start_contact, reference, by, given, now), by, given, now)
+
+
+def _start_contact(reference: str, by: Actor, given: Given, now: datetime) -> Saved:
+    case = reach_case(reference, by=by, to=check_can_add_contact, lock=True)
+    number = case.contacts.order_by("-number").values_list("number", flat=True)[0] + 1
+    contact, problems = _insert_contact(case, number, by, given, now)
+    record(CaseEvent.CONTACT_STARTED, by=by.who, subject=case.audit_id, now=now)
     return Saved(case, contact, problems, now)
 
 
-def _already_started(by: Actor, given: Given, now: datetime) -> Saved | None:
-    contact = Contact.objects.select_related("case__circle").filter(pk=given.contact).first()
+def _once(start: Callable[[], Saved], by: Actor, given: Given, now: datetime) -> Saved:
+    """Start, or save what another request with the same contact id has started."""
+    try:
+        with transaction.atomic():
+            return _save_started(by, given, now) or start()
+    except IntegrityError:
+        with transaction.atomic():
+            started = _save_started(by, given, now)
+        if started is None:
+            raise
+        return started
+
+
+def _save_started(by: Actor, given: Given, now: datetime) -> Saved | None:
+    contact = Contact.objects.select_related("case").filter(pk=given.contact).first()
     if contact is None:
         return None
-    if contact.by_id != by.person.pk or contact.case.circle_id != by.require_circle().pk:
+    if contact.by_id != by.person.pk:
         raise CaseNotFoundError
-    return Saved(contact.case, contact, {}, now)
+    return _save(contact.case.reference, by, given, now, overwrite=False)
 
 
 def _insert_contact(
@@ -121,7 +127,10 @@ def _save(reference: str, by: Actor, given: Given, now: datetime, *, overwrite: 
     check_is_draft(contact)
     check_may_save_locked(by, contact)
     if given.version != contact.version and not overwrite:
-        raise ConflictError(_conflict(contact, by), contact.version)
+        if not _is_same_tab(contact, given):
+            raise ConflictError(_conflict(contact, by), contact.version)
+        if given.turn <= contact.facts["turn"]:
+            return Saved(case, contact, {}, now)  # overtaken: what is saved is newer
     problems = _take_contact_answers(contact, given, now)
     if contact.is_first:
         problems |= _take_case_answers(case, given)
@@ -131,6 +140,11 @@ def _save(reference: str, by: Actor, given: Given, now: datetime, *, overwrite: 
     contact.save(update_fields=["facts", "on", "version"])
     _write_note(case, contact, note, by, expected=expected)
     return Saved(case, contact, problems, now)
+
+
+def _is_same_tab(contact: Contact, given: Given) -> bool:
+    """Whether the last save came from the window that is writing now: its answer was lost."""
+    return bool(given.tab) and contact.facts["tab"] == given.tab
 
 
 def _conflict(contact: Contact, by: Actor) -> str:
@@ -212,6 +226,8 @@ def _take_contact_answers(contact: Contact, given: Given, now: datetime) -> dict
     contact.facts = {
         "answers": checked.answers,
         "time": check_clock(given.clock, now=now),
+        "tab": given.tab,
+        "turn": given.turn,
     }
     return checked.problems
 

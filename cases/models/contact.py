@@ -12,13 +12,14 @@ from cases.models.case import Case
 
 def empty_facts() -> dict[str, Any]:
     """Facts of a contact without any answer."""
-    return {"answers": {}, "time": ""}
+    return {"answers": {}, "time": "", "tab": "", "turn": 0}
 
 
 class Contact(models.Model):
     """A draft until it is finished. The note is a sealed text; `version` is the note's version.
 
-    The facts hold the coded answers and the time of day (HH:MM, Europe/Oslo).
+    The facts hold the coded answers, the time of day (HH:MM, Europe/Oslo), and which window saved
+    last (see `cases.given.Given`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

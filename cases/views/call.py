@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +26,8 @@ from cases.given import Given
 from cases.models import Case, Contact, State
 from cases.permissions import check_may_log
 from cases.policies import check_can_add_contact, check_is_draft
-from cases.refusals import BadInputError, ConflictError, RefusedError
+from cases.refusals import BadInputError, ConflictError, NotNowError, RefusedError
+from cases.texts import check_note
 from cases.views import screen
 from cases.views.refusing import refusal_json, refusing, status_of
 from cases.words import clock_words
@@ -205,18 +206,15 @@ def _saved(request: Request, given: Given, action: Save, shown: Shown) -> HttpRe
     except RefusedError as problem:
         return _not_saved(request, problem, shown)
     if request.POST.get("do") == "finish":
-        again = Shown(given, saved.case, saved.contact.is_first, shown.start)
-        return _finish(request, given, saved.case, again, version=saved.contact.version)
+        again = replace(shown, case=saved.case, is_first=saved.contact.is_first)
+        now_saved = replace(given, version=saved.contact.version)
+        return _finish(request, now_saved, saved.case, again)
     if wants_json(request):
         return JsonResponse(_saved_json(request, saved), status=200 if shown.case else 201)
     return HttpResponseRedirect(_page(saved.case, saved.contact))
 
 
-def _finish(
-    request: Request, given: Given, case: Case, shown: Shown, version: int | None = None
-) -> HttpResponse:
-    if version is not None:
-        given = Given(given.contact, given.note, given.on, given.clock, given.answers, version)
+def _finish(request: Request, given: Given, case: Case, shown: Shown) -> HttpResponse:
     end = State.CLOSED if request.POST.get("after") == State.CLOSED else State.OPEN
     try:
         saved = drafts.finish_contact(
@@ -228,7 +226,7 @@ def _finish(
             overwrite=bool(request.POST.get("overwrite")),
         )
     except RefusedError as problem:
-        return _not_saved(request, problem, _with_version(shown, given))
+        return _not_saved(request, problem, replace(shown, given=_with_version(given)))
     page = reverse("cases:detail", kwargs={"reference": saved.case.spelled})
     if wants_json(request):
         return JsonResponse(_saved_json(request, saved) | {"page": page})
@@ -236,12 +234,10 @@ def _finish(
     return HttpResponseRedirect(page)
 
 
-def _with_version(shown: Shown, given: Given) -> Shown:
-    """The version that is saved now, so that the corrected form can be sent again."""
+def _with_version(given: Given) -> Given:
+    """The same with the version that is saved now, so that the form can be sent again."""
     contact = Contact.objects.filter(pk=given.contact).only("version").first()
-    current = contact.version if contact else given.version
-    given = Given(given.contact, given.note, given.on, given.clock, given.answers, current)
-    return Shown(given, shown.case, shown.is_first, shown.start)
+    return replace(given, version=contact.version) if contact else given
 
 
 def _not_saved(request: Request, problem: RefusedError, shown: Shown) -> HttpResponse:
@@ -249,17 +245,31 @@ def _not_saved(request: Request, problem: RefusedError, shown: Shown) -> HttpRes
     status = status_of(problem)
     if wants_json(request):
         return JsonResponse(refusal_json(problem), status=status)
+    done = _find_sent_twice(request, problem, shown.given)
+    if done:
+        return done
     fields = problem.fields if isinstance(problem, BadInputError) else {}
-    conflict = isinstance(problem, ConflictError)
     given = shown.given
     if isinstance(problem, ConflictError):
-        given = Given(
-            given.contact, given.note, given.on, given.clock, given.answers, problem.version
-        )
-    again = Shown(
-        given, shown.case, shown.is_first, shown.start, "", problem.sentence, conflict, fields
-    )
+        given = replace(given, version=problem.version)
+    conflict = isinstance(problem, ConflictError)
+    again = replace(shown, given=given, error=problem.sentence, conflict=conflict, problems=fields)
     return _show(request, again, status=status)
+
+
+def _find_sent_twice(request: Request, problem: RefusedError, given: Given) -> HttpResponse | None:
+    """A double click without script: the same note is saved already, so nothing is wrong."""
+    if not isinstance(problem, ConflictError | NotNowError) or request.actor.is_locked:
+        return None
+    contact = Contact.objects.select_related("case").filter(pk=given.contact).first()
+    if contact is None:
+        return None
+    opened = open_case(contact.case.reference, by=request.actor)
+    if opened.notes[contact.pk].text != check_note(given.note):
+        return None
+    if contact.is_draft:
+        return HttpResponseRedirect(_page(contact.case, contact))
+    return redirect("cases:detail", reference=contact.case.spelled)
 
 
 def _saved_json(request: Request, saved: Saved) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.marks import for_readers
 from accounts.requests import Request
-from cases.access import reach_case
+from cases.access import reach_case, record_facts
 from cases.actions import changes
 from cases.codebook.model import Stage
 from cases.models import Case, State
@@ -54,6 +54,7 @@ class _Page:
 
 def _answered(request: Request, case: Case, change: Change, page: _Page) -> HttpResponse:
     if request.method == "GET":
+        record_facts(request.actor, case)
         return _questions(request, case, page, screen.raw(case.answers), case.version)
     answers = screen.answers_from(request.POST)
     version = screen.number_from(request.POST.get("version", ""))

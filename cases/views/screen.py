@@ -15,6 +15,7 @@ from cases.models import Case
 from cases.words import language
 
 Raw = Mapping[str, Sequence[str]]
+LONGEST_TAB = 40
 
 
 def given_from(post: QueryDict, contact: UUID) -> Given:
@@ -26,6 +27,8 @@ def given_from(post: QueryDict, contact: UUID) -> Given:
         clock=post.get("time", ""),
         answers=answers_from(post),
         version=number_from(post.get("version", "")),
+        tab=post.get("tab", "")[:LONGEST_TAB],
+        turn=number_from(post.get("turn", "")),
     )
 
 

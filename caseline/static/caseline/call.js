@@ -47,12 +47,13 @@ function pressed(event) {
   }
 }
 
+// After a refused ending the address is that of the form; loading it again would send the form again.
+if (form.dataset.page) history.replaceState(null, "", form.dataset.page);
 questions.start(form);
 moving.start();
 cover.start();
 
 form.addEventListener("input", () => saving.typed());
-form.addEventListener("change", () => saving.typed());
 form.querySelector("[data-overwrite]").addEventListener("click", () => {
   allowOverwrite();
   saving.resume();

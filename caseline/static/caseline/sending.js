@@ -6,13 +6,18 @@ import { post } from "./http.js";
 const LOCKED = 423; // not now; after unlocking it goes through
 const form = document.getElementById("call");
 const tab = Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
+let turn = 0;
 let isSignedOut = false;
 let mayOverwrite = false;
 
-/** What is posted: the whole form, and which window it comes from. */
+/**
+ * What is posted: the whole form, which window it comes from, and how many times that window has posted.
+ * By these the server knows an answer that got lost on its way here, and a request that was overtaken.
+ */
 function everything() {
   const data = new FormData(form);
-  data.set("tab", tab); // lets the server see that a version it already has came from here
+  data.set("tab", tab);
+  data.set("turn", String(++turn));
   if (mayOverwrite) data.set("overwrite", "1");
   return data;
 }
@@ -30,11 +35,6 @@ export async function send() {
     await ask();
     answer = await postForm();
   }
-  if (answer.status === 409 && answer.body.mine) {
-    form.elements.version.value = answer.body.version;
-    allowOverwrite();
-    answer = await postForm();
-  }
   return read(answer);
 }
 
@@ -50,7 +50,7 @@ function read({ status, body }) {
     form.elements.version.value = body.version;
     return { outcome: "conflict", message: body.message };
   }
-  const message = body.message || body.sentence;
+  const message = body.message;
   const isFinal = status >= 400 && status < 500 && status !== LOCKED;
   return message && isFinal ? { outcome: "refused", message } : { outcome: "failed" };
 }
