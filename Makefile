@@ -4,7 +4,7 @@ SHELL := /bin/sh
 PORT ?= 8000
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes
 MANAGE := $(PYTHON) manage.py
 DEMO := CASELINE_DEMO_DIR=.demo
 TESTING := DJANGO_SETTINGS_MODULE=tests.settings

@@ -13,6 +13,7 @@ class AccountEvent(StrEnum):
     MEMBER_ADMITTED = "member_admitted"
     PASSPHRASE_REFUSED = "passphrase_refused"  # noqa: S105  an event
     CODE_REFUSED = "code_refused"
+    SECRET_UNREADABLE = "secret_unreadable"  # noqa: S105  an event
     SIGNED_IN = "signed_in"
     SIGNED_OUT = "signed_out"
     SESSION_LOCKED = "session_locked"

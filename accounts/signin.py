@@ -19,7 +19,7 @@ from accounts.roles import READING, Role
 from accounts.sessions import row_key
 from caseline.audit.log import Who, record, record_alone
 from caseline.vault import holders
-from caseline.vault.errors import WrongPassphraseError
+from caseline.vault.errors import UnreadableError, WrongPassphraseError
 from caseline.vault.keyring import Keyring
 
 WRONG_CODES = 5
@@ -72,10 +72,20 @@ def check_code(
         raise LapsedError
     pending, keyring = found
     for device in TotpDevice.objects.filter(user=pending.person, confirmed=True):
-        if device.verify_token(code):
+        if _fits(device, code, now=now):
             return pending, keyring, device
     _count_wrong_code(pending, now=now)
     raise RefusedError
+
+
+def _fits(device: TotpDevice, code: str, *, now: datetime) -> bool:
+    """Whether the code is the device's; a seed that does not open is recorded, and an error."""
+    try:
+        return device.verify_token(code)
+    except UnreadableError:
+        audit_id = device.user.audit_id
+        record_alone(AccountEvent.SECRET_UNREADABLE, by=Who(None, ""), subject=audit_id, now=now)
+        raise
 
 
 def _count_wrong_code(pending: PendingSignIn, *, now: datetime) -> None:

@@ -5,7 +5,7 @@ opens the texts. Outside what a person may know of, both raise CaseNotFoundError
 there is such a case. Nobody else writes `Case.objects.get`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -142,3 +142,9 @@ def record_list(by: Actor) -> None:
 def record_facts(by: Actor, case: Case) -> None:
     """The coded answers of one case are about to be shown outside its page."""
     record_alone(CaseEvent.FACTS_VIEWED, by=by.who, subject=case.audit_id)
+
+
+def record_unreadable_facts(by: Actor, cases: Iterable[Case]) -> None:
+    """One entry for each case whose answers do not open."""
+    for case in cases:
+        record_alone(CaseEvent.FACTS_UNREADABLE, by=by.who, subject=case.audit_id)

@@ -10,6 +10,7 @@ from django.db.models import Count, Max, QuerySet
 from accounts.actor import Actor
 from accounts.models import Person
 from caseline.audit.queries import entries_of
+from caseline.vault.fields import FactsUnreadableError
 from cases.events import CaseEvent
 from cases.models import Case, Contact, State
 
@@ -56,3 +57,11 @@ def readers_of(case: Case) -> list[Reader]:
         Reader(names.get(row["actor"] or NOBODY, ""), row["count"], row["last"]) for row in rows
     ]
     return sorted(readers, key=lambda reader: reader.last, reverse=True)
+
+
+def is_readable(row: Case | Contact) -> bool:
+    """Whether the facts of a case or contact open."""
+    try:
+        return bool(row.facts)
+    except FactsUnreadableError:
+        return False

