@@ -8,6 +8,7 @@ one bad row does not take a whole list with it. Lookups other than `isnull` and 
 """
 
 import json
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -38,11 +39,13 @@ class Sealed:
 
     __slots__ = ("_payload", "_place")
 
-    def __init__(self, payload: dict[str, Any], place: str) -> None:
+    def __init__(self, payload: dict[str, Any] | None, place: str) -> None:
         self._payload, self._place = payload, place
 
     def open(self, pk: object) -> Any:
         """The value, if it belongs to the row `pk`; raises FactsUnreadableError."""
+        if self._payload is None:
+            raise FactsUnreadableError("does not open")
         if self._payload.get("of") != f"{self._place}:{pk}":
             raise FactsUnreadableError("moved")
         return self._payload["is"]
@@ -63,10 +66,16 @@ class _Unreadable:
 class _OpenedAttribute(DeferredAttribute):
     """Raises FactsUnreadableError for a value that does not open."""
 
+    def __set__(self, instance: Any, value: Any) -> None:
+        # Without it the instance's own dictionary would be asked first, and never this.
+        instance.__dict__[self.field.attname] = value
+
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         value = super().__get__(instance, cls)
         if isinstance(value, _Unreadable):
             raise FactsUnreadableError(value.reason)
+        if isinstance(value, Sealed):  # of a proxy or a child, whose making nobody announced
+            return value.open(instance.pk)
         return value
 
 
@@ -78,6 +87,15 @@ def _crypter(keys: tuple[str, ...]) -> MultiFernet:
 def crypter() -> MultiFernet:
     """The keys now in the settings, newest first (never the library's copy made at import)."""
     return _crypter(tuple(settings.FIELD_ENCRYPTION_KEY))
+
+
+def _payload_of(token: str) -> dict[str, Any] | None:
+    try:
+        payload = json.loads(crypter().decrypt(token.encode()).rstrip(b" "))
+    except (InvalidToken, ValueError):
+        return None
+    made_here = isinstance(payload, dict) and set(payload) == {"of", "is"}
+    return payload if made_here else None
 
 
 class StrictField(EncryptedTextField):
@@ -101,16 +119,8 @@ class StrictField(EncryptedTextField):
     def to_python(self, value: Any) -> Any:
         return value
 
-    def from_db_value(self, value: Any, *args: Any, **kwargs: Any) -> "Sealed | _Unreadable | None":
-        if value is None:
-            return None
-        try:
-            payload = json.loads(crypter().decrypt(value.encode()).rstrip(b" "))
-        except (InvalidToken, ValueError):
-            return _Unreadable("does not open")
-        if not isinstance(payload, dict) or set(payload) != {"of", "is"}:
-            return _Unreadable("not made here")
-        return Sealed(payload, self._place())
+    def from_db_value(self, value: Any, *args: Any, **kwargs: Any) -> Sealed | None:
+        return None if value is None else Sealed(_payload_of(value), self._place())
 
     def contribute_to_class(self, cls: Any, name: str, *args: Any, **kwargs: Any) -> None:
         super().contribute_to_class(cls, name, *args, **kwargs)
@@ -123,8 +133,8 @@ class StrictField(EncryptedTextField):
             return
         try:
             instance.__dict__[self.attname] = value.open(instance.pk)
-        except FactsUnreadableError:
-            instance.__dict__[self.attname] = _Unreadable("moved")
+        except FactsUnreadableError as problem:
+            instance.__dict__[self.attname] = _Unreadable(str(problem))
 
     def _place(self) -> str:
         return f"{self.model._meta.db_table}.{self.column}"
@@ -146,7 +156,12 @@ class StrictField(EncryptedTextField):
 
     def _token(self, value: Any, pk: object) -> _Prepared:
         payload = {"of": f"{self._place()}:{pk}", "is": value}
-        raw = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+        raw = b""
+        # Raised outside: the encoder's own errors carry the value.
+        with suppress(TypeError, ValueError, RecursionError):
+            raw = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+        if not raw:
+            raise MisuseError("a value that JSON cannot hold")
         padded = raw.ljust(padded_size(len(raw)))
         return _Prepared(crypter().encrypt_at_time(padded, 0).decode())
 

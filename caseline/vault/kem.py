@@ -41,9 +41,15 @@ def generate() -> KeyPair:
 
 
 def seal_to(public: bytes, plain: bytes, ad: bytes) -> bytes:
-    """Encrypt for the holder of a public key (1216 bytes), bound to `ad`: an envelope of kind 2."""
+    """Encrypt for the holder of a public key (1216 bytes), bound to `ad`: an envelope of kind 2.
+
+    Raises UnreadableError for what is no public key.
+    """
     head = header(SEALED)
-    return head + SUITE.encrypt(pad(plain), _public(public), info=head + ad)
+    try:
+        return head + SUITE.encrypt(pad(plain), _public(public), info=head + ad)
+    except ValueError as problem:
+        raise UnreadableError("bad public key") from problem
 
 
 def open_with(private: bytes, envelope: bytes, ad: bytes) -> bytes:
@@ -57,9 +63,12 @@ def open_with(private: bytes, envelope: bytes, ad: bytes) -> bytes:
 
 
 def public_of(private: bytes) -> bytes:
-    """The public key that belongs to a private one."""
-    lattice = mlkem.MLKEM768PrivateKey.from_seed_bytes(private[:MLKEM_SEED])
-    curve = x25519.X25519PrivateKey.from_private_bytes(private[MLKEM_SEED:])
+    """The public key that belongs to a private one; raises UnreadableError for what is none."""
+    try:
+        lattice = mlkem.MLKEM768PrivateKey.from_seed_bytes(private[:MLKEM_SEED])
+        curve = x25519.X25519PrivateKey.from_private_bytes(private[MLKEM_SEED:])
+    except ValueError as problem:
+        raise UnreadableError("bad private key") from problem
     return lattice.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
 
 

@@ -2,9 +2,12 @@
 
 from uuid import UUID
 
+from django.db.models import F
+
 from caseline.vault import envelope, kem
-from caseline.vault.errors import NotGrantedError
-from caseline.vault.models import Grant, HolderKey, Seal
+from caseline.vault.errors import NotGrantedError, UnreadableError
+from caseline.vault.heads import checked_key
+from caseline.vault.models import Grant, Seal
 
 
 def person_key_ad(holder: UUID, generation: int) -> bytes:
@@ -36,7 +39,7 @@ class Keyring:
     def __init__(self, holder: UUID, private: bytes) -> None:
         self.holder = holder
         self._private = private
-        self._circles: dict[tuple[UUID, int], bytes] = {}
+        self._circles: dict[tuple[UUID, int], tuple[bytes, bytes]] = {}
         self._compartments: dict[UUID, bytes] = {}
 
     def __repr__(self) -> str:
@@ -48,9 +51,17 @@ class Keyring:
 
     def circle_key(self, circle: UUID, generation: int) -> bytes:
         """The circle's symmetric key; raises NotGrantedError for a circle without this member."""
+        return self._open_circle(circle, generation)[0]
+
+    def circle_private(self, circle: UUID, generation: int) -> bytes:
+        """The private half of a circle's key pair, for what outsiders sealed to it."""
+        return self._open_circle(circle, generation)[1]
+
+    def _open_circle(self, circle: UUID, generation: int) -> tuple[bytes, bytes]:
         slot = (circle, generation)
         if slot not in self._circles:
-            self._circles[slot] = self._open_seal(circle, generation)
+            symmetric = self._open_seal(circle, generation)
+            self._circles[slot] = symmetric, _private_of(circle, generation, symmetric)
         return self._circles[slot]
 
     def _open_seal(self, circle: UUID, generation: int) -> bytes:
@@ -60,15 +71,6 @@ class Keyring:
         ad = seal_ad(circle, generation, self.holder, seal.member_generation)
         return kem.open_with(self._private, bytes(seal.sealed), ad)
 
-    def circle_private(self, circle: UUID, generation: int) -> bytes:
-        """The private half of a circle's key pair, for what outsiders sealed to it."""
-        key = HolderKey.objects.get(holder=circle, generation=generation)
-        return envelope.open_sealed(
-            self.circle_key(circle, generation),
-            bytes(key.private),
-            circle_key_ad(circle, generation),
-        )
-
     def compartment_key(self, compartment: UUID) -> bytes:
         """The key of a compartment granted to one of this person's circles."""
         if compartment not in self._compartments:
@@ -77,7 +79,9 @@ class Keyring:
 
     def _open_grant(self, compartment: UUID) -> bytes:
         grant = Grant.objects.filter(
-            compartment=compartment, holder__seals__member=self.holder
+            compartment=compartment,
+            holder__seals__member=self.holder,
+            holder__seals__generation=F("generation"),
         ).first()
         if grant is None:
             raise NotGrantedError
@@ -88,3 +92,18 @@ class Keyring:
     def adopt(self, compartment: UUID, key: bytes) -> None:
         """Remember the key of a compartment that was made just now."""
         self._compartments[compartment] = key
+
+
+def _private_of(circle: UUID, generation: int, symmetric: bytes) -> bytes:
+    """The circle's private key, which proves that `symmetric` is the circle's own.
+
+    Anyone can seal *something* to a member's public key. Whoever only writes the database could
+    put a key of their own where the circle's was, and would read all that is written afterwards;
+    but they cannot wrap the private key that belongs to the tagged public one.
+    """
+    key = checked_key(circle, generation)
+    ad = circle_key_ad(circle, generation)
+    private = envelope.open_sealed(symmetric, bytes(key.private), ad)
+    if kem.public_of(private) != bytes(key.public):
+        raise UnreadableError("circle's key was changed")
+    return private

@@ -43,7 +43,8 @@ class Stretched:
 
 def stretch(passphrase: str, *, salt: bytes, cost: Cost, pepper: bytes) -> Stretched:
     """Derive both secrets; slow on purpose (see `cost`), so never call it in a transaction."""
-    raw = unicodedata.normalize("NFKC", passphrase).encode()
+    # A lone surrogate is no reason for an error that carries the passphrase.
+    raw = unicodedata.normalize("NFKC", passphrase).encode(errors="surrogatepass")
     with _one_at_a_time:
         root = hash_secret_raw(raw, salt, cost.time, cost.memory, cost.lanes, ROOT_BYTES, Type.ID)
     return Stretched(

@@ -4,18 +4,23 @@
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
-
 from caseline.audit.models import Entry
 from caseline.vault import envelope, kem
-from caseline.vault.errors import MisuseError, RolledBackError, UnreadableError, VaultError
-from caseline.vault.heads import check_head, digest
+from caseline.vault.errors import (
+    MisuseError,
+    NotGrantedError,
+    RolledBackError,
+    UnreadableError,
+    VaultError,
+)
+from caseline.vault.heads import Rows, changing, check_head, digest
 from caseline.vault.keyring import Keyring
-from caseline.vault.models import Compartment, Text
-from caseline.vault.seal import Place, refresh_head
+from caseline.vault.models import Text
+from caseline.vault.seal import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,12 @@ def open_texts(compartment: UUID, *, by: Keyring, entry: Entry) -> dict[Place, O
     Raises NotGrantedError when the compartment is not open to `by`. A text that does not open is
     returned with its error, so that the others can still be read.
     """
-    if entry.pk is None:
+    if entry._state.adding:
         raise MisuseError("a read without an audit entry")
     key = by.compartment_key(compartment)
-    texts = list(Text.objects.filter(compartment=compartment))
-    stale = _head_problem(compartment)
+    # Texts and head in one statement: a write in between would look like a text put back.
+    texts = list(Text.objects.filter(compartment=compartment).select_related("compartment"))
+    stale = _head_problem(texts)
     opened = [_open(text, key, by, stale) for text in texts]
     outsiders = [text for text in texts if text.sealed_to_id]
     if outsiders and stale is None:
@@ -49,9 +55,12 @@ def open_texts(compartment: UUID, *, by: Keyring, entry: Entry) -> dict[Place, O
     return {one.place: one for one in opened}
 
 
-def _head_problem(compartment: UUID) -> VaultError | None:
+def _head_problem(texts: list[Text]) -> VaultError | None:
+    if not texts:
+        return None
+    rows = {text.pk: (text.version, bytes(text.digest)) for text in texts}
     try:
-        check_head(Compartment.objects.get(pk=compartment))
+        check_head(texts[0].compartment, rows)
     except RolledBackError as problem:
         return problem
     return None
@@ -82,18 +91,20 @@ def _plain(text: Text, place: Place, key: bytes, by: Keyring) -> bytes:
 def _rewrap(
     compartment: UUID, key: bytes, texts: Iterable[Text], opened: dict[Place, Opened]
 ) -> None:
-    """Put what outsiders sealed under the compartment's own key; versions stay."""
-    with transaction.atomic():
-        locked = Compartment.objects.select_for_update().get(pk=compartment)
+    """Put what outsiders sealed under the compartment's own key; versions stay.
+
+    What was erased or tampered with since it was read stays as it is.
+    """
+    with suppress(NotGrantedError, RolledBackError), changing(compartment) as rows:
         for text in texts:
-            _rewrap_one(text, key, opened[Place(text.table, text.row, text.column)])
-        refresh_head(locked)
+            _rewrap_one(text, key, opened[Place(text.table, text.row, text.column)], rows)
 
 
-def _rewrap_one(text: Text, key: bytes, one: Opened) -> None:
-    if one.text is None:
+def _rewrap_one(text: Text, key: bytes, one: Opened, rows: Rows) -> None:
+    if one.text is None or rows.get(text.pk) != (text.version, bytes(text.digest)):
         return
     body = envelope.seal(key, one.text.encode(), one.place.ad(text.compartment_id, text.version))
-    Text.objects.filter(pk=text.pk, version=text.version, digest=text.digest).update(
+    rows[text.pk] = (text.version, digest(body))
+    Text.objects.filter(pk=text.pk).update(
         body=body, digest=digest(body), sealed_to=None, generation=None
     )
