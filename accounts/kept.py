@@ -4,12 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 # Never handed back: secrets, and the form token that is made anew.
 NEVER_KEPT = frozenset({"password", "code", "csrfmiddlewaretoken"})
+
+
+# What has to be opened in a new tab before the same can be sent again, by status.
+OPEN_FIRST = {401: reverse_lazy("accounts:sign-in"), 423: reverse_lazy("accounts:unlock")}
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -58,7 +62,7 @@ def _kept(request: HttpRequest, reason: str, next_step: str, status: int) -> Htt
         "next_step": next_step,
         "kept": typed(request.POST),
         "retry_url": request.get_full_path(),
-        "sign_in_url": reverse("accounts:sign-in" if status == 401 else "accounts:unlock"),  # noqa: PLR2004
+        "sign_in_url": OPEN_FIRST.get(status, ""),
     }
     return render(request, "accounts/kept.html", context, status=status)
 

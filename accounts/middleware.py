@@ -47,7 +47,7 @@ def find_actor(request: HttpRequest) -> Actor | None:
     if not isinstance(person, Person) or DEVICE_ID_SESSION_KEY not in request.session:
         return None
     role = request.session.get(signin.ROLE_KEY, "")
-    if role and not person.role_grants.filter(role=role).exists():
+    if role not in person.roles:
         role = ""
     circle = circle_for(person, role)
     keyring = _find_keyring(request, Actor(person, role, circle))

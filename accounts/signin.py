@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.contrib.auth import login
 from django.db import transaction
+from django.db.models import F
 from django.http import HttpRequest
 from django_otp import DEVICE_ID_SESSION_KEY
 
@@ -89,7 +90,7 @@ def _fits(device: TotpDevice, code: str, *, now: datetime) -> bool:
 
 
 def _count_wrong_code(pending: PendingSignIn, *, now: datetime) -> None:
-    PendingSignIn.objects.filter(pk=pending.pk).update(failures=pending.failures + 1)
+    PendingSignIn.objects.filter(pk=pending.pk).update(failures=F("failures") + 1)
     by = Who(pending.person.audit_id, "")
     record_alone(AccountEvent.CODE_REFUSED, by=by, subject=by.audit_id, now=now)
 

@@ -144,8 +144,10 @@ def _page(request: HttpRequest, event: str, status: int, sentence: str) -> HttpR
 
 
 def _texts(request: HttpRequest) -> list[str]:
-    """The longer texts that were sent and not saved, so that they can be copied or sent again."""
+    """What was written and not saved, so that it can be copied: a note however short it is, and
+    whatever else is more than one word."""
     try:
-        return [value for _name, value in typed(request.POST) if " " in value.strip()]
+        sent = typed(request.POST)
+        return [value for name, value in sent if " " in value.strip() or (name == "note" and value)]
     except (RequestDataTooBig, TooManyFieldsSent, UnreadablePostError):
         return []

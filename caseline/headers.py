@@ -17,10 +17,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 # Everything a browser could lend a page. None of it is used, so none of it is open.
 FEATURES = (
     "accelerometer",
-    "ambient-light-sensor",
     "autoplay",
-    "battery",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "clipboard-read",
@@ -49,7 +46,6 @@ FEATURES = (
     "speaker-selection",
     "storage-access",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 )

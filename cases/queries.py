@@ -5,7 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Case as Rank
+from django.db.models import Count, Max, QuerySet, When
 
 from accounts.actor import Actor
 from accounts.models import Person
@@ -35,7 +36,9 @@ def page_of(cases: QuerySet[Case], number: str) -> Page[Case]:
 def drafts_of(actor: Actor) -> QuerySet[Contact]:
     """Unfinished contacts of the circle, the actor's own first."""
     drafts = Contact.objects.filter(is_draft=True, case__circle=actor.circle)
-    return drafts.select_related("case", "by").order_by("-on", "-number", "pk")[:PAGE_SIZE]
+    own_first = When(by=actor.person, then=0)
+    order = (Rank(own_first, default=1), "-on", "-number", "pk")
+    return drafts.select_related("case__assigned_to", "by").order_by(*order)[:PAGE_SIZE]
 
 
 @dataclass(frozen=True, slots=True)

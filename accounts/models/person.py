@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.functional import cached_property
 
 from accounts.models.circle import Firm
 from accounts.roles import Role
@@ -34,9 +35,9 @@ class Person(AbstractBaseUser):  # type: ignore[django-manager-missing]  # of To
     def __str__(self) -> str:
         return self.name
 
-    @property
+    @cached_property
     def roles(self) -> list[Role]:
-        """The roles this person may choose, in the order of the list of roles."""
+        """The roles this person may choose, in the order of the list of roles; asked for once."""
         held = set(self.role_grants.values_list("role", flat=True))
         return [role for role in Role if role in held]
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.actor import Actor
 from caseline.audit.log import record
 from caseline.vault import erase, seal
+from caseline.vault.errors import LockedError
 from cases.access import note_place, reach_case, reach_contact
 from cases.actions.changes import set_state
 from cases.events import CaseEvent
@@ -23,7 +24,7 @@ from cases.given import Given, check_answers, check_clock, check_day, check_mand
 from cases.models import Case, Contact, State
 from cases.permissions import check_may_log, check_may_save_locked
 from cases.policies import check_can_add_contact, check_is_draft, check_move
-from cases.refusals import CaseNotFoundError, ConflictError
+from cases.refusals import CaseNotFoundError, ConflictError, RefusedError
 from cases.texts import check_note
 
 
@@ -66,7 +67,8 @@ def start_contact(reference: str, *, by: Actor, given: Given, now: datetime) -> 
     """A further contact in a running case, as a draft; started again it is saved."""
     check_may_log(by)
     check_note(given.note)
-    return _once(partial(_start_contact, reference, by, given, now), by, given, now)
+    case = reach_case(reference, by=by)
+    return _once(partial(_start_contact, reference, by, given, now), by, given, now, case=case)
 
 
 def _start_contact(reference: str, by: Actor, given: Given, now: datetime) -> Saved:
@@ -77,24 +79,26 @@ def _start_contact(reference: str, by: Actor, given: Given, now: datetime) -> Sa
     return Saved(case, contact, problems, now)
 
 
-def _once(start: Callable[[], Saved], by: Actor, given: Given, now: datetime) -> Saved:
+def _once(
+    start: Callable[[], Saved], by: Actor, given: Given, now: datetime, case: Case | None = None
+) -> Saved:
     """Start, or save what another request with the same contact id has started."""
     try:
         with transaction.atomic():
-            return _save_started(by, given, now) or start()
+            return _save_started(by, given, now, case) or start()
     except IntegrityError:
         with transaction.atomic():
-            started = _save_started(by, given, now)
+            started = _save_started(by, given, now, case)
         if started is None:
             raise
         return started
 
 
-def _save_started(by: Actor, given: Given, now: datetime) -> Saved | None:
+def _save_started(by: Actor, given: Given, now: datetime, case: Case | None) -> Saved | None:
     contact = Contact.objects.select_related("case").filter(pk=given.contact).first()
     if contact is None:
         return None
-    if contact.by_id != by.person.pk:
+    if contact.by_id != by.person.pk or (case and contact.case_id != case.pk):
         raise CaseNotFoundError
     return _save(contact.case.reference, by, given, now, overwrite=False)
 
@@ -166,16 +170,28 @@ def finish_contact(
 
     Saves first and refuses afterwards: a missing answer never costs a word.
     """
-    saved = save_draft(reference, by=by, given=given, now=now, overwrite=overwrite)
-    by.require_keyring()
-    check_mandatory(saved.contact.answers, of="contact")
-    if saved.contact.is_first:
-        check_mandatory(saved.case.answers, of="case")
     with transaction.atomic():
-        case, contact = reach_contact(reference, given.contact, by=by, lock=True)
-        check_is_draft(contact)
-        _finish(case, contact, by, end, now)
-    return Saved(case, contact, saved.problems, now)
+        saved = _save(reference, by, given, now, overwrite=overwrite)
+        problem = _try_to_finish(saved, by, end, now)
+    if problem:
+        raise problem
+    return saved
+
+
+def _try_to_finish(
+    saved: Saved, by: Actor, end: State, now: datetime
+) -> LockedError | RefusedError | None:
+    """Why it was not finished; a refusal takes back the finishing, never the words just saved."""
+    try:
+        with transaction.atomic():
+            by.require_keyring()
+            check_mandatory(saved.contact.answers, of="contact")
+            if saved.contact.is_first:
+                check_mandatory(saved.case.answers, of="case")
+            _finish(saved.case, saved.contact, by, end, now)
+    except (LockedError, RefusedError) as problem:
+        return problem
+    return None
 
 
 def _finish(case: Case, contact: Contact, by: Actor, end: State, now: datetime) -> None:
@@ -228,6 +244,7 @@ def _take_contact_answers(contact: Contact, given: Given, now: datetime) -> dict
         "time": check_clock(given.clock, now=now),
         "tab": given.tab,
         "turn": given.turn,
+        "saved": now.isoformat(),
     }
     return checked.problems
 

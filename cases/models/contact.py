@@ -12,14 +12,14 @@ from cases.models.case import Case
 
 def empty_facts() -> dict[str, Any]:
     """Facts of a contact without any answer."""
-    return {"answers": {}, "time": "", "tab": "", "turn": 0}
+    return {"answers": {}, "time": "", "tab": "", "turn": 0, "saved": ""}
 
 
 class Contact(models.Model):
     """A draft until it is finished. The note is a sealed text; `version` is the note's version.
 
-    The facts hold the coded answers, the time of day (HH:MM, Europe/Oslo), and which window saved
-    last (see `cases.given.Given`).
+    The facts hold the coded answers, the time of day (HH:MM, Europe/Oslo), and when and from which
+    window it was last saved (see `cases.given.Given`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -36,6 +36,10 @@ class Contact(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="cases_contact_number")
+        ]
+        # The list shows unfinished calls on every page: a few out of all that ever were.
+        indexes = [
+            models.Index(fields=["case"], name="cases_drafts", condition=models.Q(is_draft=True))
         ]
 
     def __str__(self) -> str:

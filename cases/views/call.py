@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from cases.permissions import check_may_log
 from cases.policies import check_can_add_contact, check_is_draft
 from cases.views import screen
 from cases.views.refusing import refusing
+from cases.words import clock_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def resume(request: Request, reference: str, contact: UUID) -> HttpResponse:
     if note.error:
         raise note.error
     given = _given_of(opened.case, found, note.text or "")
-    return show(request, Shown(given, opened.case, found.is_first, start_url(opened.case)))
+    saved_at = clock_words(datetime.fromisoformat(found.facts["saved"]), seconds=True)
+    start = start_url(opened.case)
+    return show(request, Shown(given, opened.case, found.is_first, start, saved_at))
 
 
 def _given_of(case: Case, contact: Contact, note: str) -> Given:

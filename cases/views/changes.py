@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.marks import for_readers
 from accounts.requests import Request
-from cases.access import reach_case, record_facts
+from cases.access import reach_case, record_facts, record_refusal
 from cases.actions import changes
 from cases.codebook.model import Stage
 from cases.models import Case, State
@@ -74,6 +74,7 @@ def _refused(
     request: Request, case: Case, page: _Page, answers: screen.Raw, problem: RefusedError
 ) -> HttpResponse:
     """The same page with the sentence, and every answer as it was given."""
+    record_refusal(request.actor, problem, case.reference)
     version = problem.version if isinstance(problem, ConflictError) else case.version
     fields = problem.fields if isinstance(problem, BadInputError) else {}
     shown = _questions(request, case, page, answers, version, problem.sentence, fields)

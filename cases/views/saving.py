@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from accounts.kept import wants_json
 from accounts.marks import for_readers
 from accounts.requests import Request
-from cases.access import open_case, reach_case, reach_contact
+from cases.access import open_case, reach_case, reach_contact, record_refusal
 from cases.actions import drafts
 from cases.actions.drafts import Saved
 from cases.given import Given
@@ -149,6 +149,7 @@ def _with_version(given: Given) -> Given:
 def _not_saved(request: Request, problem: RefusedError, shown: Shown) -> HttpResponse:
     """The same screen with a sentence, and every letter still there."""
     status = status_of(problem)
+    record_refusal(request.actor, problem, shown.case.reference if shown.case else "")
     if wants_json(request):
         return JsonResponse(refusal_json(problem), status=status)
     done = _find_sent_twice(request, problem, shown.given)

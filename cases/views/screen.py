@@ -88,6 +88,7 @@ def question_context(question: Question, codes: Sequence[str], error: str) -> di
         "primary": question.primary,
         "mandatory": question.mandatory,
         "shown": question.shown,
+        "answered": bool(codes),
         "opens_on": {one.question: [*one.codes] for one in question.opens_on},
         "choices": [
             _choice(one, codes, question)

@@ -50,6 +50,7 @@ function pressed(event) {
 // After a refused ending the address is that of the form; loading it again would send the form again.
 if (form.dataset.page) history.replaceState(null, "", form.dataset.page);
 questions.start(form);
+form.querySelector(".has-error input")?.focus(); // what hindered the ending
 moving.start();
 cover.start();
 

@@ -3,7 +3,10 @@
 const TIMEOUT_MS = 8000;
 const listeners = [];
 
-/** Calls `listener(body)` after each answer that says whether the session is locked or signed out. */
+/**
+ * Calls `listener({ locked, signedOut, askedAt })` after each answer; askedAt (milliseconds of the page) is when
+ * the question was asked, since answers overtake each other.
+ */
 export function onSession(listener) {
   listeners.push(listener);
 }
@@ -36,6 +39,7 @@ export function formWith(fields) {
 async function ask(url, options) {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
+  const askedAt = performance.now();
   try {
     const response = await fetch(url, {
       ...options,
@@ -46,7 +50,7 @@ async function ask(url, options) {
       signal: controller.signal,
     });
     const body = await read(response);
-    tell(response, body);
+    tell(response, body, askedAt);
     return { status: response.status, body };
   } catch {
     return { status: 0, body: {} };
@@ -60,8 +64,8 @@ async function read(response) {
   return isJson ? response.json() : {};
 }
 
-function tell(response, body) {
-  const session = {};
+function tell(response, body, askedAt) {
+  const session = { askedAt };
   if (response.headers.get("X-Caseline-Locked") === "1" || body.locked === true) session.locked = true;
   else if (body.locked === false) session.locked = false;
   if (body.signed_out === true || body.signed_in === false) session.signedOut = true;

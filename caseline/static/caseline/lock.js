@@ -9,6 +9,7 @@ const behind = () => document.querySelectorAll("body > :is(header, main, footer,
 let title = "";
 let isLocked = false;
 let isAskedFor = false; // locked here; the server has not confirmed it yet
+let changedAt = 0; // when the server last locked or opened; what was asked before is no news
 
 /** Hides the page at once. */
 export function show() {
@@ -37,19 +38,27 @@ async function lockNow() {
   isAskedFor = true;
   show();
   while (isAskedFor) {
-    await post(dialog.dataset.lock, formWith({}));
-    await ask();
+    await confirm();
     if (isAskedFor) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }
 }
 
+/** Asks the server to lock; only its word ends the asking. */
+async function confirm() {
+  await post(dialog.dataset.lock, formWith({}));
+  await ask();
+}
+
+/** A server that has not locked yet would open to any passphrase, so locking comes first. */
 async function unlock(event) {
   event.preventDefault();
   const password = dialog.querySelector("input[type=password]");
-  const { status, body } = await post(dialog.dataset.unlock, formWith({ password: password.value }));
+  const given = password.value;
   password.value = "";
+  if (isAskedFor) await confirm();
+  const { status, body } = isAskedFor ? { body: {} } : await post(dialog.dataset.unlock, formWith({ password: given }));
   if (status === 200 && body.locked === false) {
-    isAskedFor = false;
+    changedAt = performance.now();
     open();
     ask(); // for a form token that fits
     return;
@@ -62,8 +71,10 @@ function say(sentence) {
   document.getElementById("lock-error").textContent = sentence;
 }
 
-function follow({ locked, signedOut }) {
+function follow({ locked, signedOut, askedAt }) {
+  if (askedAt < changedAt) return;
   if (locked === true) {
+    if (!isLocked || isAskedFor) changedAt = performance.now();
     isAskedFor = false;
     show();
   } else if (locked === false && !signedOut && !isAskedFor) {
