@@ -11,6 +11,7 @@ class SignInForm(forms.Form):
     )
     password = forms.CharField(
         label=_("Passphrase"),
+        help_text=_("The words you chose, with spaces."),
         strip=False,
         max_length=1024,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),

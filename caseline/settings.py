@@ -140,6 +140,7 @@ REST_FRAMEWORK = {
 # Language and time. Accept-Language is ignored on purpose: bokmål is the default.
 LANGUAGE_CODE = CASELINE_LANGUAGE
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+FORMAT_MODULE_PATH = ["caseline.formats"]
 LOCALE_PATHS = [BASE_DIR / "caseline" / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/Oslo"

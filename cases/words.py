@@ -12,6 +12,7 @@ from cases import codebook
 from cases.codebook import Answers, Question, chosen
 
 WEEK = 7
+LOWERED = ("inquirer_role", "affiliation", "art_field")  # common nouns; a region is a name
 
 
 def language() -> str:
@@ -82,5 +83,6 @@ def sentence(parts: Iterable[str]) -> str:
 
 def facts_sentence(answers: Answers) -> str:
     """One line about a case: who, which field, where."""
-    names = ("inquirer_role", "affiliation", "art_field", "region")
-    return sentence(one for name in names for one in labels(answers, name)[:1])
+    words = [one for name in LOWERED for one in labels(answers, name)[:1]]
+    lowered = [word[:1].lower() + word[1:] for word in words]
+    return sentence([*lowered, *labels(answers, "region")[:1]])

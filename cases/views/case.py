@@ -14,6 +14,7 @@ from accounts.marks import for_readers
 from accounts.requests import Request
 from cases import policies
 from cases.access import OpenedCase, open_case, record_list, record_unreadable_facts
+from cases.codebook import Answers
 from cases.models import Case, Contact, State
 from cases.permissions import check_may_log
 from cases.queries import LISTED, cases_of, drafts_of, is_readable, page_of, readers_of
@@ -167,13 +168,19 @@ def _entry(opened: OpenedCase, contact: Contact) -> dict[str, Any]:
         "facts_error": "" if readable else _facts_error(),
         "by": contact.by.name,
         "channel": " ".join(labels(answers, "channel")),
-        "direction": " ".join(labels(answers, "contact_direction")),
+        "direction": _outbound(answers),
         "duration": " ".join(labels(answers, "duration_band")),
         "text": note.text if note else None,
         "error": _note_error(note is None, bool(note and note.error)),
         "is_draft": contact.is_draft,
         "resume_url": _contact_url(contact) if contact.is_draft else "",
     }
+
+
+def _outbound(answers: Answers) -> str:
+    """Who made contact, where it was not the inquirer, which goes without saying."""
+    inbound = answers.get("contact_direction") in (None, "inbound")
+    return "" if inbound else " ".join(labels(answers, "contact_direction"))
 
 
 def _facts_error() -> str:
@@ -197,7 +204,7 @@ def _note_error(gone: bool, broken: bool) -> str:
 def _actions(case: Case) -> list[dict[str, Any]]:
     return [
         _action(case, "add", _("New contact"), "cases:contact-add", "get", "K"),
-        _action(case, "facts", _("Correct answers"), "cases:facts-edit", "get", ""),
+        _action(case, "facts", _("Change the facts"), "cases:facts-edit", "get", ""),
         _state_action(case),
         _reopen_or_close(case),
     ]
