@@ -9,6 +9,7 @@ MANAGE := $(PYTHON) manage.py
 DEMO := CASELINE_DEMO_DIR=.demo
 TESTING := DJANGO_SETTINGS_MODULE=tests.settings
 PYTEST := $(PYTHON) -m pytest
+MANY := CASELINE_TEST_EXAMPLES=many
 STATIC := $(shell find caseline/static -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
@@ -34,6 +35,7 @@ test: develop system .static/staticfiles.json check ## Check and test everything
 
 test-long: develop system texts .static/staticfiles.json ## The tests with many examples, on both databases
 	@failed=0; \
+	$(MANY) $(PYTEST) -n 2 tests/unit || failed=1; \
 	$(PYTEST) -m long || failed=1; \
 	$(PYTHON) -m tests.postgres $(PYTEST) -m long || failed=1; \
 	exit $$failed

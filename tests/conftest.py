@@ -1,7 +1,9 @@
 """What all tests share: the database under test, and a clean slate between them."""
 
+import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.db import connection
 
@@ -21,6 +23,11 @@ from tests.people import (  # noqa: F401
 from tests.unit.audit.flushing import audit_triggers_make_way_for_flush  # noqa: F401
 
 VENDORS = ("sqlite", "postgresql")
+
+# The same few examples each time for `make test`; many and new ones for `make test-long`.
+hypothesis.settings.register_profile("few", derandomize=True, deadline=None, max_examples=50)
+hypothesis.settings.register_profile("many", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("CASELINE_TEST_EXAMPLES", "few"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

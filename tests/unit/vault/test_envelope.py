@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caseline.vault import envelope
@@ -33,7 +33,6 @@ def opens(key: bytes, sealed: bytes, ad: bytes) -> bool:
     return True
 
 
-@settings(deadline=None)
 @given(KEYS, SMALL, SMALL)
 def test_any_bytes_come_back_as_they_were(key, plain, ad):
     assert envelope.open_sealed(key, envelope.seal(key, plain, ad), ad) == plain
@@ -54,14 +53,12 @@ def test_no_single_bit_of_the_associated_data_can_be_changed():
     assert [one for one in flips(AD) if opens(KEY, sealed, one)] == []
 
 
-@settings(deadline=None)
 @given(KEYS, SMALL, st.integers(min_value=0))
 def test_no_shortened_envelope_opens(key, plain, cut):
     sealed = envelope.seal(key, plain, AD)
     assert not opens(key, sealed[: cut % len(sealed)], AD)
 
 
-@settings(deadline=None)
 @given(SMALL)
 def test_no_noise_opens(noise):
     assert not opens(KEY, noise, AD)
@@ -78,7 +75,6 @@ def test_the_same_text_never_looks_the_same_twice():
     assert len({one[2:14] for one in sealed}) == 50
 
 
-@settings(deadline=None)
 @given(PARTS, PARTS)
 def test_two_lists_of_parts_never_encode_alike(one, other):
     assert (envelope.bind(*one) == envelope.bind(*other)) == (one == other)
@@ -102,7 +98,6 @@ def test_parts_that_run_together_elsewhere_stay_apart(one, other):
     assert envelope.bind(*one) != envelope.bind(*other)
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=256, max_value=2**33))
 def test_padding_costs_at_most_an_eighth(length):
     padded = envelope.padded_size(length)
@@ -110,7 +105,6 @@ def test_padding_costs_at_most_an_eighth(length):
     assert envelope.padded_size(padded) == padded
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=256))
 def test_nothing_is_smaller_than_the_smallest_size(length):
     assert envelope.padded_size(length) == 256
@@ -126,7 +120,6 @@ def test_few_sizes_exist_up_to_the_longest_note():
     assert len({envelope.padded_size(length) for length in range(100_001)}) < 150
 
 
-@settings(deadline=None)
 @given(SMALL)
 def test_unpad_undoes_pad(plain):
     assert envelope.unpad(envelope.pad(plain)) == plain
@@ -153,7 +146,6 @@ def test_a_frame_that_pad_does_not_make_is_refused(frame):
         envelope.unpad(frame)
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=256, max_size=300))
 def test_whatever_unpads_is_what_pad_makes(frame):
     try:

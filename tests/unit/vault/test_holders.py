@@ -90,8 +90,11 @@ def test_a_members_key_swapped_with_the_servers_own_tag_fails_the_mac(circle, an
 
 
 def test_an_admission_does_not_pass_for_another_member(circle, ana, ben):
+    """Not even where the other has, by the server's own tag, the very same public key."""
     admitted = holders.admit(circle, ben.holder, by=ana.keyring)
-    admitted.member = make_keyed().holder
+    admitted.member = other = make_keyed().holder
+    public = bytes(public_key(ben.holder).public)
+    HolderKey.objects.filter(holder=other).update(public=public, tag=tag_of(other.pk, 1, public))
     with pytest.raises(UnreadableError):
         holders.check_admission(admitted, by=ana.keyring)
 

@@ -1,8 +1,10 @@
 """A locked tab goes on saving to its circle; the first to open it puts it under the usual key."""
 
+from typing import Any
+
 import pytest
 
-from caseline.vault import envelope, holders, seal
+from caseline.vault import envelope, holders, seal, unseal
 from caseline.vault.errors import NotGrantedError, StaleVersionError, UnreadableError
 from caseline.vault.models import Text
 from caseline.vault.unseal import open_texts
@@ -76,6 +78,19 @@ def test_it_is_re_wrapped_beside_texts_that_do_not_open(write_outside, read):
     assert row_of(good).sealed_to_id is None
     assert row_of(bad).sealed_to_id is not None
     assert read()[good].text == "God."
+
+
+def test_re_wrapping_does_not_undo_what_was_written_meanwhile(write_outside, read, monkeypatch):
+    place, real = write_outside("Eldre."), unseal._rewrap
+
+    def late(*args: Any) -> None:
+        write_outside("Nyere.", place=place, expected=1)
+        real(*args)
+
+    monkeypatch.setattr(unseal, "_rewrap", late)
+    assert read()[place].text == "Eldre."
+    monkeypatch.undo()
+    assert (read()[place].text, read()[place].version) == ("Nyere.", 2)
 
 
 def test_nothing_is_re_wrapped_when_the_head_is_wrong(write_outside, write, read):

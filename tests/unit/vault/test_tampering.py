@@ -82,6 +82,16 @@ def test_a_changed_body_with_its_digest_does_not_open(write, read):
     assert kinds(read()) == {RolledBackError}
 
 
+@pytest.mark.parametrize("columns", [["body"], ["body", "digest"]])
+def test_an_erased_text_does_not_come_back_where_a_new_one_was_written(write, read, columns):
+    """Both are version 1 of one place under one key; only digest and head tell them apart."""
+    erased = row_of(place := write("Slettet."))
+    erase.text(place)
+    write("Ny.", place=place)
+    set_row(place, **{name: getattr(erased, name) for name in columns})
+    assert len(kinds(read())) == 1
+
+
 def roll_back(write: Callable[..., Place]) -> Place:
     """Version 1 whole (body, version, digest) put back over version 2."""
     place = write("Eldre.")
