@@ -18,4 +18,4 @@ class PersonBackend(BaseBackend):
         return None
 
     def get_user(self, user_id: UUID | str) -> Person | None:
-        return Person.objects.select_related("firm").filter(pk=user_id, is_active=True).first()
+        return Person.objects.filter(pk=user_id, is_active=True).first()

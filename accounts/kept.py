@@ -49,11 +49,25 @@ def locked(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token is from before the last sign-in."""
+    """The form's token is from before the last sign-in, or the form is not ours at all."""
+    if _is_foreign(request):
+        # Handing it back with a good token would let another site send it with one press. Only to
+        # be read, because an old browser may say of our own form no more than of any other.
+        texts = [value for _name, value in typed(request.POST) if " " in value.strip()]
+        return render(request, "403_csrf.html", {"kept": texts}, status=403)
     sentence = _("This page was opened before you last signed in. Nothing has been lost.")
     if wants_json(request):
         return JsonResponse({"csrf_failed": True, "message": sentence}, status=403)
     return _kept(request, sentence, _("Press the button to send it again."), 403)
+
+
+def _is_foreign(request: HttpRequest) -> bool:
+    """Whether another site, or nobody who says so, sent the form (Fetch metadata; `Origin`)."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site != "same-origin"
+    own = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin", own) != own
 
 
 def _kept(request: HttpRequest, reason: str, next_step: str, status: int) -> HttpResponse:

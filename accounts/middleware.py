@@ -55,7 +55,7 @@ def find_actor(request: HttpRequest) -> Actor | None:
 
 
 def _find_keyring(request: HttpRequest, actor: Actor) -> Keyring | None:
-    open_key = signin.find_open_key(request)
+    open_key: OpenKey | None = request.session.open_key  # type: ignore[attr-defined]
     if open_key is None:
         return None
     now = timezone.now()

@@ -12,7 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 
-from accounts.models import Session
+from accounts.models import OpenKey, Session
 
 
 def row_key(session_key: str) -> str:
@@ -21,7 +21,13 @@ def row_key(session_key: str) -> str:
 
 
 class SessionStore(DatabaseStore):
-    """Database sessions with the person in a column of their own."""
+    """Database sessions with the person in a column of their own.
+
+    `open_key` is the opened key's row as it stood when the session was read: found with it, since
+    every request asks for both.
+    """
+
+    open_key: OpenKey | None = None
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -29,12 +35,14 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Session | None:
         try:
-            return Session.objects.get(
+            row = Session.objects.select_related("open_key").get(
                 session_key=row_key(self.session_key or ""), expire_date__gt=timezone.now()
             )
         except (Session.DoesNotExist, SuspiciousOperation):
             self._session_key = None
             return None
+        self.open_key = getattr(row, "open_key", None)
+        return row
 
     def exists(self, session_key: str) -> bool:
         return Session.objects.filter(session_key=row_key(session_key)).exists()

@@ -20,6 +20,7 @@ DOORS = (
     "caseline.middleware.OriginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "caseline.middleware.BodyMiddleware",
     "accounts.middleware.ActorMiddleware",
     "accounts.middleware.DenyByDefaultMiddleware",
 )

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
@@ -134,12 +135,29 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, failure.event, failure.status, str(failure.sentence))
 
 
-def _page(request: HttpRequest, event: str, status: int, sentence: str) -> HttpResponse:
+def too_large(request: HttpRequest) -> HttpResponse:
+    """A body that nobody will read, so that nothing of it can be given back."""
+    return _page(request, TOO_LARGE.event, TOO_LARGE.status, str(TOO_LARGE.sentence), kept=())
+
+
+def not_understood(request: HttpRequest) -> HttpResponse:
+    """A body that broke off on its way, or is in no encoding of ours: none of it is believed."""
+    return _page(request, BAD.event, BAD.status, str(BAD.sentence), kept=())
+
+
+def _page(
+    request: HttpRequest,
+    event: str,
+    status: int,
+    sentence: str,
+    kept: Sequence[str] | None = None,
+) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"error": event, "message": sentence}, status=status)
     # Without the request: no context processor runs, so nothing can fail a second time.
     template = "400.html" if status == TOO_LARGE.status else f"{status}.html"
-    page = render_to_string(template, {"sentence": sentence, "kept": _texts(request)})
+    texts = _texts(request) if kept is None else kept
+    page = render_to_string(template, {"sentence": sentence, "kept": texts})
     return HttpResponse(page, status=status)
 
 

@@ -1,4 +1,4 @@
-"""What becomes of each column when its time is over; each slice says so in its own `fates`. Pure."""
+"""What becomes of each column when its time is over; every slice has its own table. Pure."""
 
 from collections.abc import Mapping
 from enum import Enum

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.request import split_domain_port
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,6 +17,9 @@ Next = Callable[[HttpRequest], HttpResponse]
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
 LOOPBACK_ADDRESSES = {"127.0.0.1", "::1"}
 FORWARDED = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_FORWARDED_", "HTTP_X_REAL_IP")
+CHUNK = 64 * 1024
+# How much of what is too long is read and forgotten, so that a browser hears why it was refused.
+MOST_FORGOTTEN = 32 * 1024 * 1024
 
 
 class Middleware:
@@ -118,6 +121,44 @@ def _language(request: HttpRequest) -> str:
         return str(chosen)
     own = getattr(getattr(request, "user", None), "language", None)
     return str(own) if own in offered else settings.LANGUAGE_CODE
+
+
+class BodyMiddleware(Middleware):
+    """Takes in what was sent as a whole, before anybody reads a field of it.
+
+    Django takes a form that broke off on its way for all of it, so that the beginning of a note
+    would be saved over the whole note. It also holds a multipart body of any size in memory, and
+    decodes it as the sender says, which can give characters that no text may have.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        declared = int(request.META.get("CONTENT_LENGTH") or 0)
+        if declared > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            _forget_body(request)
+            return errors.too_large(request)
+        if _charset(request) not in {"", "utf-8"} or not _is_whole(request, declared):
+            return errors.not_understood(request)
+        return self.get_response(request)
+
+
+def _forget_body(request: HttpRequest) -> None:
+    left = MOST_FORGOTTEN
+    try:
+        while left > 0 and (read := len(request.read(CHUNK))):
+            left -= read
+    except UnreadablePostError:
+        return  # whoever sent it is gone
+
+
+def _charset(request: HttpRequest) -> str:
+    return (request.content_params or {}).get("charset", "").lower()
+
+
+def _is_whole(request: HttpRequest, declared: int) -> bool:
+    try:
+        return len(request.body) >= declared
+    except UnreadablePostError:
+        return False
 
 
 class OriginMiddleware(Middleware):

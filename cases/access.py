@@ -45,7 +45,8 @@ def reach_case(text: str, *, by: Actor, to: Check | None = None, lock: bool = Fa
 
     Raises CaseNotFoundError, or what the check `to` raises (RefusedError with a sentence).
     """
-    case = _find(text, lock=lock)
+    cases = Case.objects.select_for_update() if lock else Case.objects.select_related("assigned_to")
+    case = cases.filter(reference=_reference(text)).first()
     if case is None:
         raise CaseNotFoundError
     check_may_know_of(by, case)
@@ -54,25 +55,25 @@ def reach_case(text: str, *, by: Actor, to: Check | None = None, lock: bool = Fa
     return case
 
 
-def _find(text: str, *, lock: bool) -> Case | None:
+def _reference(text: str) -> str:
     try:
-        reference = parse(text)
+        return parse(text)
     except BadReferenceError:
-        return None
-    cases = Case.objects.select_for_update(of=("self",)) if lock else Case.objects
-    return cases.select_related("circle__holder", "assigned_to").filter(reference=reference).first()
+        raise CaseNotFoundError from None
 
 
 def reach_contact(
     text: str, contact: UUID, *, by: Actor, lock: bool = False
 ) -> tuple[Case, Contact]:
     """One contact of a case; raises CaseNotFoundError when it is not of that case."""
-    case = reach_case(text, by=by, lock=lock)
-    found = case.contacts.select_related("by").filter(pk=contact).first()
+    contacts = Contact.objects.select_related("case")
+    if lock:
+        contacts = contacts.select_for_update(of=("case",))
+    found = contacts.filter(pk=contact, case__reference=_reference(text)).first()
     if found is None:
         raise CaseNotFoundError
-    found.case = case
-    return case, found
+    check_may_know_of(by, found.case)
+    return found.case, found
 
 
 def open_case(

@@ -18,6 +18,8 @@ from cases.models import Case, Contact, State
 PAGE_SIZE = 50
 NOBODY = UUID(int=0)
 LISTED = (State.OPEN, State.WAITING_INQUIRER, State.CLOSED)
+# All that a line of the list shows; fifty times the rest would be half of its cost.
+SHOWN = ("reference", "state", "opened_on", "facts", "assigned_to__name")
 READS = (CaseEvent.CASE_OPENED, CaseEvent.DRAFT_RESUMED)
 
 
@@ -25,7 +27,7 @@ def cases_of(actor: Actor, *, state: str = "") -> QuerySet[Case]:
     """The logged cases of the circle that the actor works in, newest first; drafts apart."""
     cases = Case.objects.select_related("assigned_to").filter(circle=actor.circle)
     cases = cases.filter(state=state) if state in LISTED else cases.exclude(state=State.DRAFT)
-    return cases.order_by("-opened_on", "reference")
+    return cases.only(*SHOWN).order_by("-opened_on", "reference")
 
 
 def page_of(cases: QuerySet[Case], number: str) -> Page[Case]:
@@ -35,7 +37,10 @@ def page_of(cases: QuerySet[Case], number: str) -> Page[Case]:
 
 def drafts_of(actor: Actor) -> QuerySet[Contact]:
     """Unfinished contacts of the circle, the actor's own first."""
-    drafts = Contact.objects.filter(is_draft=True, case__circle=actor.circle)
+    # Named one by one: a database that asks the circle for its cases first reads all of them.
+    unfinished = Contact.objects.filter(is_draft=True).values_list("pk", "case__circle")
+    own = [pk for pk, circle in unfinished if actor.circle and circle == actor.circle.pk]
+    drafts = Contact.objects.filter(pk__in=own)
     own_first = When(by=actor.person, then=0)
     order = (Rank(own_first, default=1), "-on", "-number", "pk")
     return drafts.select_related("case__assigned_to", "by").order_by(*order)[:PAGE_SIZE]

@@ -24,6 +24,9 @@ from cases.demo.cast import CAST, FIRMS, Member
 
 UNADMITTED = "cai"
 
+# What a test client answers: a response that also has its JSON and its context.
+Answer = Any
+
 
 @dataclass(frozen=True)
 class Played:

@@ -5,6 +5,7 @@ Answers the script in JSON; without script the same screen comes back, every let
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from cases.views.refusing import refusal_json, refusing, status_of
 from cases.words import clock_words
 
 Save = Callable[[], Saved]
+Find = Callable[[], Shown]
 
 
 @for_readers()
@@ -44,7 +46,8 @@ def start(request: Request) -> HttpResponse:
         request,
         given,
         lambda: drafts.start_call(by=request.actor, given=given, now=timezone.now()),
-        Shown(given, None, True, reverse("cases:start")),
+        lambda: Shown(given, None, True, reverse("cases:start")),
+        status=201,
     )
 
 
@@ -54,12 +57,17 @@ def start(request: Request) -> HttpResponse:
 def contact_start(request: Request, reference: str) -> HttpResponse:
     """The first key press of a further contact."""
     given = _given(request)
-    case = reach_case(reference, by=request.actor)
+
+    def shown() -> Shown:
+        case = reach_case(reference, by=request.actor)
+        return Shown(given, None, False, start_url(case))
+
     return _saved(
         request,
         given,
         lambda: drafts.start_contact(reference, by=request.actor, given=given, now=timezone.now()),
-        Shown(given, None, False, start_url(case)),
+        shown,
+        status=201,
     )
 
 
@@ -69,7 +77,6 @@ def contact_start(request: Request, reference: str) -> HttpResponse:
 def save(request: Request, reference: str, contact: UUID) -> HttpResponse:
     """Autosave, or the save button without script; a locked session may go on with its own."""
     given = _given(request, contact)
-    case, found = reach_contact(reference, contact, by=request.actor)
     return _saved(
         request,
         given,
@@ -80,7 +87,8 @@ def save(request: Request, reference: str, contact: UUID) -> HttpResponse:
             now=timezone.now(),
             overwrite=bool(request.POST.get("overwrite")),
         ),
-        Shown(given, case, found.is_first, start_url(case)),
+        partial(_shown, request, reference, given),
+        status=200,
     )
 
 
@@ -90,9 +98,13 @@ def save(request: Request, reference: str, contact: UUID) -> HttpResponse:
 def finish(request: Request, reference: str, contact: UUID) -> HttpResponse:
     """End the contact: the case is open, or closed at once."""
     given = _given(request, contact)
-    case, found = reach_contact(reference, contact, by=request.actor)
-    shown = Shown(given, case, found.is_first, start_url(case))
-    return _finish(request, given, case, shown)
+    return _finish(request, given, reference, partial(_shown, request, reference, given))
+
+
+def _shown(request: Request, reference: str, given: Given) -> Shown:
+    """The screen of a draft, looked up only when there is something to say on it."""
+    case, contact = reach_contact(reference, given.contact, by=request.actor)
+    return Shown(given, case, contact.is_first, start_url(case))
 
 
 def _given(request: Request, contact: UUID | None = None) -> Given:
@@ -105,26 +117,28 @@ def _given(request: Request, contact: UUID | None = None) -> Given:
     return screen.given_from(request.POST, named)
 
 
-def _saved(request: Request, given: Given, action: Save, shown: Shown) -> HttpResponse:
+def _saved(
+    request: Request, given: Given, action: Save, shown: Find, *, status: int
+) -> HttpResponse:
     """Carry out a save and answer in the shape that was asked for."""
     try:
         saved = action()
     except RefusedError as problem:
-        return _not_saved(request, problem, shown)
+        return _not_saved(request, problem, shown())
     if request.POST.get("do") == "finish":
-        again = replace(shown, case=saved.case, is_first=saved.contact.is_first)
         now_saved = replace(given, version=saved.contact.version)
-        return _finish(request, now_saved, saved.case, again)
+        reference = saved.case.reference
+        return _finish(request, now_saved, reference, partial(_shown, request, reference, given))
     if wants_json(request):
-        return JsonResponse(_saved_json(request, saved), status=200 if shown.case else 201)
+        return JsonResponse(_saved_json(request, saved), status=status)
     return HttpResponseRedirect(_page(saved.case, saved.contact))
 
 
-def _finish(request: Request, given: Given, case: Case, shown: Shown) -> HttpResponse:
+def _finish(request: Request, given: Given, reference: str, shown: Find) -> HttpResponse:
     end = State.CLOSED if request.POST.get("after") == State.CLOSED else State.OPEN
     try:
         saved = drafts.finish_contact(
-            case.reference,
+            reference,
             by=request.actor,
             given=given,
             end=end,
@@ -132,7 +146,7 @@ def _finish(request: Request, given: Given, case: Case, shown: Shown) -> HttpRes
             overwrite=bool(request.POST.get("overwrite")),
         )
     except RefusedError as problem:
-        return _not_saved(request, problem, replace(shown, given=_with_version(given)))
+        return _not_saved(request, problem, replace(shown(), given=_with_version(given)))
     page = reverse("cases:detail", kwargs={"reference": saved.case.spelled})
     if wants_json(request):
         return JsonResponse(_saved_json(request, saved) | {"page": page})

@@ -25,6 +25,22 @@ def test_of_two_requests_at_once_with_one_code_one_is_refused(ana: Played):
     assert not second.verify_token(code)
 
 
+def test_a_wrong_code_beside_a_right_one_does_not_bring_the_right_one_back(ana: Played):
+    """Both have read the row before the right one is spent."""
+    right, wrong, code = device_of(ana), device_of(ana), ana.code()
+    assert right.verify_token(code)
+    assert not wrong.verify_token("000000" if code != "000000" else "111111")
+    TotpDevice.objects.update(throttling_failure_count=0)
+    assert not device_of(ana).verify_token(code)
+
+
+def test_wrong_codes_that_come_at_once_all_count(ana: Played):
+    code = "000000" if ana.code() != "000000" else "111111"
+    for one in [device_of(ana) for _ in range(3)]:
+        assert not one.verify_token(code)
+    assert device_of(ana).throttling_failure_count == 3
+
+
 def test_an_older_code_is_refused_after_a_newer_one(ana: Played):
     older, newer = ana.code(), ana.code(steps=1)
     assert device_of(ana).verify_token(newer)

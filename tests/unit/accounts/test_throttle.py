@@ -1,4 +1,4 @@
-"""Guessing gets slower and slower, for known and unknown accounts alike, and never stops for ever."""
+"""Guessing gets slower and slower, for known and unknown accounts alike, never for ever."""
 
 from datetime import timedelta
 

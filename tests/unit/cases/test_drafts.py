@@ -83,8 +83,8 @@ def test_started_again_from_another_window_it_is_a_conflict(ana: Played):
     form = given("Hun", tab="t", turn=1)
     saved = drafts.start_call(by=ana.actor, given=form, now=NOW)
     for tab in ("u", ""):
+        other = replace(form, note="Noe annet", tab=tab, turn=9)
         with pytest.raises(ConflictError):
-            other = replace(form, note="Noe annet", tab=tab, turn=9)
             drafts.start_call(by=ana.actor, given=other, now=NOW)
     assert note_of(saved.case, ana.actor) == "Hun"
 

@@ -75,7 +75,9 @@ def test_a_symmetric_envelope_does_not_pass_for_a_sealed_one():
 
 
 @pytest.mark.parametrize(
-    "private", [b"", b"x", PAIR.private[:-1], PAIR.private + b"x", PAIR.private[:64]]
+    "private",
+    [b"", b"x", PAIR.private[:-1], PAIR.private + b"x", PAIR.private[:64]],
+    ids=["nothing", "one byte", "cut", "too long", "half"],
 )
 def test_a_malformed_private_key_opens_nothing(private):
     assert not opens(private, kem.seal_to(PAIR.public, b"a story", AD))
@@ -92,6 +94,7 @@ def test_a_malformed_private_key_opens_nothing(private):
         b"\xff" * 1216,
         PAIR.public[:1184] + bytes(32),  # a point of low order: everybody would know the secret
     ],
+    ids=["nothing", "cut", "too long", "no lattice point", "low order"],
 )
 def test_nothing_is_sealed_to_a_malformed_public_key(public):
     with pytest.raises(UnreadableError):

@@ -53,6 +53,26 @@ def test_a_stale_form_token_costs_no_word(ana: Played, asks: str):
         assert ("note", TYPED["note"]) in answer.context["kept"]
 
 
+FOREIGN = {
+    "another site": {"origin": "https://evil.example.org", "sec_fetch_site": "cross-site"},
+    "another site, old browser": {"origin": "https://evil.example.org"},
+    "a neighbour": {"origin": "http://sub.testserver", "sec_fetch_site": "same-site"},
+    "a frame without origin": {"origin": "null"},
+}
+
+
+@pytest.mark.parametrize("sender", FOREIGN)
+def test_what_another_site_sends_is_not_handed_back_to_be_sent_again(db: None, sender: str):
+    """One press on the kept page would send it with a good token."""
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(reverse("cases:start"), TYPED, headers=FOREIGN[sender])
+    assert answer.status_code == 403
+    text = answer.content.decode()
+    assert "<form" not in text
+    assert "csrfmiddlewaretoken" not in text
+    assert "Et notat &amp; &lt;i&gt;mer" in text  # to be read, if it was ours after all
+
+
 def test_the_heartbeat_gives_a_token_that_works(ana: Played):
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = sign_in(ana, Client()).cookies

@@ -6,7 +6,6 @@ from hashlib import sha256
 
 import pytest
 from django.conf import settings as configured
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,17 +13,17 @@ from django.utils import timezone
 from accounts import openkeys
 from accounts.models import OpenKey, PendingSignIn, Person, Session, Throttle, TotpDevice
 from accounts.views.signin import pending_cookie_name
-from tests.people import Cast, Played, events, half_sign_in, sign_in
+from tests.people import Answer, Cast, Played, events, half_sign_in, sign_in
 
 SIGN_IN, CODE = "/sign-in/", "/sign-in/code/"
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
-def without_token(answer: HttpResponse) -> bytes:
+def without_token(answer: Answer) -> bytes:
     return TOKEN.sub(b"", answer.content)
 
 
-def give(client: Client, email: str, password: str, **more: str) -> HttpResponse:
+def give(client: Client, email: str, password: str, **more: str) -> Answer:
     return client.post(SIGN_IN, {"email": email, "password": password, **more})
 
 

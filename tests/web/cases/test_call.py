@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -21,7 +20,7 @@ from tests.factories import (
     log,
     start,
 )
-from tests.people import Cast, Played, events, sign_in
+from tests.people import Answer, Cast, Played, events, sign_in
 
 JSON = {"accept": "application/json"}
 START = "/cases/start/"
@@ -38,7 +37,7 @@ def note_of(case: Case, by: Played) -> str | None:
     return note.text
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Answer) -> str:
     return answer.content.decode()
 
 
@@ -111,7 +110,7 @@ def test_the_page_of_a_conflict_keeps_every_letter(cast: Cast):
     saved = start(cast["ana"].actor, "fra ana")
     save = url("contact-save", saved.case, saved.contact)
     ben.post(save, form(again(saved, "fra ben")))
-    mine = "Mine <b>ord</b> & \u202eשלום\u202c 🎻\r\nlinje to"
+    mine = "Mine <b>ord</b> & \u202e\u05e9\u05dc\u05d5\u05dd\u202c 🎻\r\nlinje to"
     answer = ana.post(save, form(again(saved, mine, answers={"art_field": ["film"]})))
     assert answer.status_code == 409
     assert answer.context["note"] == mine
@@ -268,7 +267,7 @@ def test_a_damaged_page_is_told_so(ana_at_work: Client, contact: str):
     assert "damaged" in answer.json()["message"]
 
 
-@pytest.mark.parametrize("version", ["", "x", "-1", "9" * 30, "１"])
+@pytest.mark.parametrize("version", ["", "x", "-1", "9" * 30, "\uff11"])
 def test_a_nonsense_version_is_a_conflict_and_not_an_error(
     ana: Played, ana_at_work: Client, version: str
 ):

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from cryptography.fernet import Fernet
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -28,7 +27,7 @@ from tests.factories import (
     log,
     start,
 )
-from tests.people import Cast, Played, events, locked, new_events, sign_in
+from tests.people import Answer, Cast, Played, events, locked, new_events, sign_in
 
 JSON = {"accept": "application/json"}
 TOKEN = re.compile(r'(csrfmiddlewaretoken" value|data-csrf|nonce)="[^"]*"')
@@ -40,7 +39,7 @@ def url(name: str, reference: str, contact: Any = None) -> str:
     return reverse(f"cases:{name}", kwargs=where)
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Answer) -> str:
     return answer.content.decode()
 
 
@@ -57,7 +56,7 @@ def views_of(reference: str, contact: Any) -> list[tuple[str, str]]:
     )
 
 
-def ask(client: Client, method: str, address: str) -> HttpResponse:
+def ask(client: Client, method: str, address: str) -> Answer:
     data = form(given("smuglet"), answers="x", version="1") if method == "post" else {}
     return getattr(client, method)(address, data)
 

@@ -1,4 +1,4 @@
-"""When the database is busy, full or gone: what was answered as saved is there, the rest is told."""
+"""When the database is busy, full or gone: what was called saved is there, the rest is told."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 from django.db import connection, connections
-from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
 from accounts.models import OpenKey
@@ -17,7 +15,7 @@ from cases.access import open_case
 from cases.actions import drafts
 from cases.models import Case, Contact
 from tests.factories import again, form, given, start
-from tests.people import Cast, Played, make_cast, sign_in
+from tests.people import Answer, Cast, Played, make_cast, sign_in
 
 JSON = {"accept": "application/json"}
 SPOKEN = "Hun ringte igjen om kvelden."
@@ -38,7 +36,7 @@ def note_of(saved: drafts.Saved, by: Played) -> str | None:
     return open_case(saved.case.reference, by=by.actor).notes[saved.contact.pk].text
 
 
-def sentence_of(answer: HttpResponse) -> str:
+def sentence_of(answer: Answer) -> str:
     return str(answer.json()["message"])
 
 
