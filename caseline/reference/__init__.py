@@ -1,0 +1,1 @@
+"""The pages of docs/reference, made out of the code they describe."""
