@@ -55,6 +55,11 @@ moving.start();
 cover.start();
 
 form.addEventListener("input", () => saving.typed());
+const refusedEnding = form.querySelector("[data-conflict]");
+if (refusedEnding) {
+  refusedEnding.hidden = true; // the script's own notice says the same, and goes when it is settled
+  saving.beginInConflict();
+}
 form.querySelector("[data-overwrite]").addEventListener("click", () => {
   allowOverwrite();
   saving.resume();

@@ -51,13 +51,21 @@ export class Saving {
     this.report();
   }
 
-  /** Sends at once; true when the server has everything that was typed. */
+  /** Sends at once; true when the server has everything that was typed. A conflict waits for a person. */
   async flush() {
     while (this.isUnsaved) {
+      if (this.trouble === "conflict") return false;
       await this.run();
       if (this.trouble) return false;
     }
     return true;
+  }
+
+  /** The page came back with a conflict that a person has to decide. */
+  beginInConflict() {
+    this.trouble = "conflict";
+    this.since = this.clock.now();
+    this.report();
   }
 
   /** A person has decided what to do about a conflict; goes on sending. */

@@ -46,10 +46,8 @@ function read({ status, body }) {
   isSignedOut = status === 401;
   if ((status === 200 || status === 201) && Number.isInteger(body.version)) return accept(body);
   if (status === 401) return { outcome: "signed-out" };
-  if (status === 409) {
-    form.elements.version.value = body.version;
-    return { outcome: "conflict", message: body.message };
-  }
+  // The form keeps its version: only a person's own word lets it go over what somebody else saved.
+  if (status === 409) return { outcome: "conflict", message: body.message };
   const message = body.message;
   const isFinal = status >= 400 && status < 500 && status !== LOCKED;
   return message && isFinal ? { outcome: "refused", message } : { outcome: "failed" };
@@ -72,6 +70,8 @@ function moveIn({ reference, urls }) {
   document.getElementById("reference").textContent = reference;
   history.replaceState(null, "", urls.page);
   form.querySelector("[data-page-link]").href = urls.page;
+  const next = document.querySelector(".languages input[name=next]");
+  if (next) next.value = urls.page;
   const discard = form.querySelector("[data-discard-link]");
   discard.href = urls.discard;
   discard.hidden = false;
