@@ -32,6 +32,8 @@ class ActorMiddleware:
         response = self.get_response(request)
         if find_lock(request):
             response[LOCKED_HEADER] = "1"
+        if hasattr(request, "idle_since") and openkeys.cookie_name() not in response.cookies:
+            response.delete_cookie(openkeys.cookie_name(), samesite="Strict")
         return response
 
 
@@ -61,6 +63,7 @@ def _find_keyring(request: HttpRequest, actor: Actor) -> Keyring | None:
     now = timezone.now()
     if openkeys.is_idle(open_key, now=now):
         signin.lock(request, actor, now=now)
+        request.idle_since = open_key.seen_at  # type: ignore[attr-defined]
         return None
     cookie = request.COOKIES.get(openkeys.cookie_name(), "")
     keyring = openkeys.find_keyring(open_key, cookie, actor.person)

@@ -45,7 +45,8 @@ class LapsedError(Exception):
 
 
 def open_with_passphrase(email: str, passphrase: str, *, now: datetime) -> tuple[Person, Keyring]:
-    """The person and their keyring; raises WaitError or RefusedError."""
+    """The person and their keyring; raises WaitError or RefusedError, and UnreadableError when
+    the passphrase is right but what it should open is not."""
     until = throttle.waiting_until(email, now=now)
     if until:
         raise WaitError(until)
@@ -59,7 +60,9 @@ def open_with_passphrase(email: str, passphrase: str, *, now: datetime) -> tuple
     try:
         keyring = holders.open_person(person.holder, kek)
     except WrongPassphraseError as problem:
-        raise RefusedError from problem
+        # The passphrase was right: it is the wrapped key that was changed or exchanged.
+        _record_unreadable(person, now=now)
+        raise UnreadableError("private key") from problem
     throttle.forget_failures(email)
     return person, keyring
 
@@ -84,9 +87,13 @@ def _fits(device: TotpDevice, code: str, *, now: datetime) -> bool:
     try:
         return device.verify_token(code)
     except UnreadableError:
-        audit_id = device.user.audit_id
-        record_alone(AccountEvent.SECRET_UNREADABLE, by=Who(None, ""), subject=audit_id, now=now)
+        _record_unreadable(device.user, now=now)
         raise
+
+
+def _record_unreadable(person: Person, *, now: datetime) -> None:
+    by = Who(None, "")
+    record_alone(AccountEvent.SECRET_UNREADABLE, by=by, subject=person.audit_id, now=now)
 
 
 def _count_wrong_code(pending: PendingSignIn, *, now: datetime) -> None:

@@ -48,7 +48,7 @@ class TotpDevice(ThrottlingMixin, Device):
             return False
         return True
 
-    def throttle_increment(self, commit: bool = True) -> None:  # noqa: FBT001, FBT002  (theirs)
+    def throttle_increment(self, commit: bool = True) -> None:
         """Count one wrong code, and write nothing else.
 
         The library saves the whole row as it was read, which would bring back a code that another

@@ -13,7 +13,7 @@ from accounts.forms import UnlockForm
 from accounts.marks import public, signed_in
 from accounts.requests import OpenRequest, Request
 from accounts.roles import READING, Role
-from accounts.views.signin import safe_next, set_cookie, wait_sentence
+from accounts.views.signin import forget_key, safe_next, set_cookie, wait_sentence
 
 
 @signed_in
@@ -22,8 +22,8 @@ def lock(request: Request) -> HttpResponse:
     """Throw the opened key away now."""
     signin.lock(request, request.actor, now=timezone.now())
     if kept.wants_json(request):
-        return JsonResponse({"locked": True})
-    return redirect("accounts:unlock")
+        return forget_key(JsonResponse({"locked": True}))
+    return forget_key(redirect("accounts:unlock"))
 
 
 @signed_in
@@ -98,9 +98,10 @@ def _work_as(request: Request, chosen: Role) -> HttpResponse:
     if chosen in READING and request.actor.keyring is None:
         # The key was put away: passphrase and second factor again.
         signin.sign_out(request, request.actor, now=now)
-        return redirect("accounts:sign-in")
+        return forget_key(redirect("accounts:sign-in"))
     signin.choose_role(request, request.actor, chosen, now=now)
-    return redirect("home")
+    response = redirect("home")
+    return response if chosen in READING else forget_key(response)
 
 
 @public

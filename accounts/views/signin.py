@@ -43,6 +43,13 @@ def set_cookie(response: HttpResponse, name: str, value: str, max_age: int | Non
     )
 
 
+def forget_key(response: HttpResponse) -> HttpResponse:
+    """Take the opened key's half out of the browser as well: with an older copy of the database
+    it would still open."""
+    response.delete_cookie(openkeys.cookie_name(), samesite="Strict")
+    return response
+
+
 def wait_sentence(problem: signin.WaitError) -> str:
     """How long the next try has to wait, in words."""
     seconds = max(1, int((problem.until - timezone.now()).total_seconds()) + 1)
@@ -135,9 +142,8 @@ def sign_out(request: OpenRequest) -> HttpResponse:
     if request.actor:
         signin.sign_out(request, request.actor, now=timezone.now())
     response = HttpResponseRedirect(reverse("accounts:sign-in"))
-    response.delete_cookie(openkeys.cookie_name(), samesite="Strict")
     response["Clear-Site-Data"] = '"cache"'
-    return response
+    return forget_key(response)
 
 
 @signed_in

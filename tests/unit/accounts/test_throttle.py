@@ -29,6 +29,14 @@ def test_known_and_unknown_accounts_are_slowed_down_alike(ana: Played, email: st
     assert wait.value.until == NOW + throttle.FIRST_WAIT
 
 
+def test_a_clock_put_back_keeps_nobody_out(ana: Played):
+    for _ in range(10):
+        throttle.note_failure(ana.member.email, now=NOW + timedelta(days=1))
+    assert throttle.waiting_until(ana.member.email, now=NOW) is None
+    throttle.note_failure(ana.member.email, now=NOW)  # and guessing is slow again at once
+    assert throttle.waiting_until(ana.member.email, now=NOW) == NOW + throttle.wait_after(11)
+
+
 def test_while_waiting_even_the_right_passphrase_is_not_tried(ana: Played):
     for _ in range(throttle.FREE_TRIES):
         throttle.note_failure(ana.member.email, now=NOW)

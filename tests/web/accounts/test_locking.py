@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import OpenKey, Throttle
+from accounts.openkeys import cookie_name
 from caseline.vault.models import Text
 from tests.factories import NOTE, again, form, given, log, start
 from tests.people import Played, events, sign_in
@@ -36,6 +37,34 @@ def test_locking_throws_the_key_away_and_says_so(ana_at_work: Client):
     assert events()[-1] == "session_locked"
     ana_at_work.post("/lock/")
     assert events().count("session_locked") == 1
+
+
+def test_locking_takes_the_keys_half_out_of_the_browser(ana_at_work: Client):
+    assert ana_at_work.cookies[cookie_name()].value
+    ana_at_work.post("/lock/")
+    assert not ana_at_work.cookies[cookie_name()].value
+
+
+def test_an_idle_session_loses_the_keys_half_and_gets_a_new_one(ana: Played, ana_at_work: Client):
+    age_key(300)
+    ana_at_work.get("/cases/")
+    assert not ana_at_work.cookies[cookie_name()].value
+    ana_at_work.post("/unlock/", {"password": ana.member.passphrase})
+    assert ana_at_work.get("/cases/").status_code == 200
+    age_key(300)  # and if unlocking is itself the first request
+    ana_at_work.post("/unlock/", {"password": ana.member.passphrase})
+    assert ana_at_work.get("/cases/").status_code == 200
+
+
+@pytest.mark.parametrize("ahead", ["seen", "held for a call"])
+def test_a_clock_put_back_does_not_leave_a_session_open(ana_at_work: Client, ahead: str):
+    tomorrow = timezone.now() + timedelta(days=1)
+    if ahead == "seen":
+        OpenKey.objects.update(seen_at=tomorrow)
+    else:
+        age_key(30)
+        OpenKey.objects.update(call_since=tomorrow, call_until=tomorrow)
+    assert alive(ana_at_work)["locked"] is True
 
 
 def test_a_locked_page_leads_to_unlocking_and_back(ana: Played, ana_at_work: Client):

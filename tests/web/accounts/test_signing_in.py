@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts import openkeys
 from accounts.models import OpenKey, PendingSignIn, Person, Session, Throttle, TotpDevice
 from accounts.views.signin import pending_cookie_name
+from caseline.vault.models import HolderKey
 from tests.people import Answer, Cast, Played, events, half_sign_in, sign_in
 
 SIGN_IN, CODE = "/sign-in/", "/sign-in/code/"
@@ -66,6 +67,20 @@ def test_guessing_has_to_wait_longer_and_longer_and_the_wait_ends(ana: Played):
     assert re.search(r"\b[12]\b", sentence), "how many seconds"
     Throttle.objects.update(failed_at=timezone.now() - timedelta(minutes=6))
     assert give(client, ana.member.email, ana.member.passphrase).status_code == 302
+
+
+@pytest.mark.parametrize("how", ["changed", "a colleague's"])
+def test_a_changed_private_key_is_not_taken_for_a_wrong_passphrase(cast: Cast, how: str):
+    ana, ben = (HolderKey.objects.get(holder=cast[key].person.holder) for key in ("ana", "ben"))
+    wrapped = bytes(300) if how == "changed" else bytes(ben.private)
+    HolderKey.objects.filter(pk=ana.pk).update(private=wrapped)
+    credentials = {"email": cast["ana"].member.email, "password": cast["ana"].member.passphrase}
+    browser = Client(raise_request_exception=False)
+    answer = browser.post(reverse("accounts:sign-in"), credentials)
+    assert answer.status_code == 500
+    assert "endret utenfor Caseline" in answer.content.decode()
+    assert events(subject=cast["ana"].person.audit_id)[-1] == "secret_unreadable"
+    assert not PendingSignIn.objects.exists()
 
 
 def test_a_wrong_code_is_refused_with_a_sentence_and_an_entry(ana: Played):
