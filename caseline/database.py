@@ -33,7 +33,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     back into the database, and waits for the disk twice.
     """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "caseline.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": 300,
         "OPTIONS": dict(SQLITE_OPTIONS),

@@ -1,5 +1,6 @@
 """The web server's configuration: `gunicorn --config python:caseline.gunicorn caseline.wsgi`."""
 
+import gc
 import os
 import socket
 import sys
@@ -37,6 +38,12 @@ graceful_timeout = 20
 # Paths hold references, so there is no access log; everything else passes the allow-list.
 accesslog = None
 logconfig_dict = logs.CONFIGURATION
+
+
+def when_ready(server: object) -> None:
+    """Nothing that is loaded by now is ever garbage: workers share it and need not look at it."""
+    gc.collect()
+    gc.freeze()
 
 
 def on_starting(server: object) -> None:
