@@ -35,10 +35,15 @@ def _unready() -> Iterator[str]:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield "The database is not up to date: run manage.py migrate."
+    else:
+        yield from fit.problems()
     if not (settings.STATIC_ROOT / "staticfiles.json").exists():
         yield "The static files are missing: run manage.py collectstatic."
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caseline.settings")
 application = get_wsgi_application()
+
+from caseline import fit  # noqa: E402  models exist only from here on
+
 refuse_unsafe_start()

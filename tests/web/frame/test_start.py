@@ -74,3 +74,14 @@ def test_failing_command_shows_no_value(real):
     assert done.returncode == 1
     assert "builtins.ValueError" in done.stderr
     assert "kanarifugl" not in done.stderr + done.stdout
+
+
+def test_server_does_not_start_with_the_keys_of_another_database(real, tmp_path):
+    assert run([sys.executable, str(MANAGE), "migrate", "-v0"], real).returncode == 0
+    assert run([sys.executable, str(MANAGE), "anchor_audit"], real).returncode == 0
+    (tmp_path / "keys" / keys.AUDIT).unlink()
+    keys.make(tmp_path / "others")
+    (tmp_path / "others" / keys.AUDIT).rename(tmp_path / "keys" / keys.AUDIT)
+    done = run([sys.executable, "-c", "import caseline.wsgi"], real)
+    assert done.returncode == 3
+    assert "The audit keys are not those" in done.stderr
