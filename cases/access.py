@@ -14,7 +14,7 @@ from caseline.audit.log import record_alone
 from caseline.audit.models import Entry
 from caseline.vault.errors import UnreadableError, VaultError
 from caseline.vault.fields import FactsUnreadableError
-from caseline.vault.seal import Place
+from caseline.vault.seal import Place, is_there
 from caseline.vault.unseal import Opened, open_texts
 from cases.events import CaseEvent
 from cases.models import Case, Contact
@@ -27,12 +27,16 @@ Check = Callable[[Case], object]
 
 @dataclass(frozen=True, slots=True)
 class OpenedCase:
-    """A case, its contacts, and the opened notes by contact id. `entry` recorded the read."""
+    """A case, its contacts, and the opened notes by contact id. `entry` recorded the read.
+
+    `lacks_contacts`: somebody took contacts out of the database behind the program's back.
+    """
 
     case: Case
     contacts: list[Contact]
     notes: dict[UUID, Opened]
     entry: Entry
+    lacks_contacts: bool = False
 
 
 def note_place(contact: UUID) -> Place:
@@ -68,7 +72,8 @@ def reach_contact(
     """One contact of a case; raises CaseNotFoundError when it is not of that case."""
     contacts = Contact.objects.select_related("case")
     if lock:
-        contacts = contacts.select_for_update(of=("case",))
+        # The contact too: PostgreSQL reads anew, after waiting for another, only what it locks.
+        contacts = contacts.select_for_update(of=("self", "case"))
     found = contacts.filter(pk=contact, case__reference=_reference(text)).first()
     if found is None:
         raise CaseNotFoundError
@@ -92,8 +97,10 @@ def open_case(
         opened = open_texts(case.compartment_id, by=keyring, entry=entry)
     contacts = list(case.contacts.select_related("by").order_by("number"))
     notes = _notes(case, contacts, opened)
-    _record_unreadable(case, notes, by)
-    return OpenedCase(case, contacts, notes, entry)
+    lacks_contacts = not contacts or _has_stray_notes(contacts, opened)
+    if lacks_contacts or any(note.error for note in notes.values()):
+        record_alone(CaseEvent.TEXT_UNREADABLE, by=by.who, subject=case.audit_id, fields=["note"])
+    return OpenedCase(case, contacts, notes, entry, lacks_contacts)
 
 
 def _notes(case: Case, contacts: list[Contact], opened: dict[Place, Opened]) -> dict[UUID, Opened]:
@@ -108,9 +115,12 @@ def _notes(case: Case, contacts: list[Contact], opened: dict[Place, Opened]) -> 
     return notes
 
 
-def _record_unreadable(case: Case, notes: dict[UUID, Opened], by: Actor) -> None:
-    if any(note.error for note in notes.values()):
-        record_alone(CaseEvent.TEXT_UNREADABLE, by=by.who, subject=case.audit_id, fields=["note"])
+def _has_stray_notes(contacts: list[Contact], opened: dict[Place, Opened]) -> bool:
+    """Whether there are notes whose contact is gone. One that was discarded just now took its
+    note along."""
+    strays = opened.keys() - {note_place(contact.pk) for contact in contacts}
+    notes = [place for place in strays if place.table == Contact._meta.db_table]
+    return any(is_there(place) for place in notes)
 
 
 def record_refusal(by: Actor, problem: Exception, text: str = "") -> None:

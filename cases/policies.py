@@ -64,7 +64,7 @@ def _why_not(start: str, end: State | None) -> str:
     if end == State.OPEN:
         return _("The case is open already.")
     return _("This cannot be done while the case is %(state)s.") % {
-        "state": str(State(start).label).lower()
+        "state": str(dict(State.choices).get(start, start)).lower()
     }
 
 

@@ -18,14 +18,14 @@ from cases.models import Case, Contact, State
 PAGE_SIZE = 50
 NOBODY = UUID(int=0)
 LISTED = (State.OPEN, State.WAITING_INQUIRER, State.CLOSED)
-# All that a line of the list shows; fifty times the rest would be half of its cost.
-SHOWN = ("reference", "state", "opened_on", "facts", "assigned_to__name")
+# All that a line of the list shows; people are fetched once each, not once a line.
+SHOWN = ("reference", "state", "opened_on", "facts", "assigned_to")
 READS = (CaseEvent.CASE_OPENED, CaseEvent.DRAFT_RESUMED)
 
 
 def cases_of(actor: Actor, *, state: str = "") -> QuerySet[Case]:
     """The logged cases of the circle that the actor works in, newest first; drafts apart."""
-    cases = Case.objects.select_related("assigned_to").filter(circle=actor.circle)
+    cases = Case.objects.prefetch_related("assigned_to").filter(circle=actor.circle)
     cases = cases.filter(state=state) if state in LISTED else cases.exclude(state=State.DRAFT)
     return cases.only(*SHOWN).order_by("-opened_on", "reference")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,6 +19,16 @@ LOWERED = ("inquirer_role", "affiliation", "art_field")  # common nouns; a regio
 def language() -> str:
     """The language of the request; the codebook has all three."""
     return get_language() or "nb"
+
+
+def long_day(day: date) -> str:
+    """The date in full, as the language writes it."""
+    return _long_day(day, language())
+
+
+@lru_cache(maxsize=1000)
+def _long_day(day: date, lang: str) -> str:
+    return date_format(day, "DATE_FORMAT")
 
 
 def day_words(day: date, *, now: datetime) -> str:

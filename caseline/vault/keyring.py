@@ -58,18 +58,21 @@ class Keyring:
         return self._open_circle(circle, generation)[1]
 
     def _open_circle(self, circle: UUID, generation: int) -> tuple[bytes, bytes]:
-        slot = (circle, generation)
-        if slot not in self._circles:
-            symmetric = self._open_seal(circle, generation)
-            self._circles[slot] = symmetric, _private_of(circle, generation, symmetric)
-        return self._circles[slot]
+        if (circle, generation) not in self._circles:
+            mine = Seal.objects.filter(circle=circle, generation=generation, member=self.holder)
+            seal = mine.values_list("sealed", "member_generation").first()
+            if seal is None:
+                raise NotGrantedError
+            self._open_seal(circle, generation, *seal)
+        return self._circles[circle, generation]
 
-    def _open_seal(self, circle: UUID, generation: int) -> bytes:
-        seal = Seal.objects.filter(circle=circle, generation=generation, member=self.holder).first()
-        if seal is None:
-            raise NotGrantedError
-        ad = seal_ad(circle, generation, self.holder, seal.member_generation)
-        return kem.open_with(self._private, bytes(seal.sealed), ad)
+    def _open_seal(
+        self, circle: UUID, generation: int, sealed: bytes | memoryview, member_generation: int
+    ) -> None:
+        ad = seal_ad(circle, generation, self.holder, member_generation)
+        symmetric = kem.open_with(self._private, bytes(sealed), ad)
+        private = _private_of(circle, generation, symmetric)
+        self._circles[circle, generation] = symmetric, private
 
     def compartment_key(self, compartment: UUID) -> bytes:
         """The key of a compartment granted to one of this person's circles."""
@@ -78,16 +81,21 @@ class Keyring:
         return self._compartments[compartment]
 
     def _open_grant(self, compartment: UUID) -> bytes:
-        grant = Grant.objects.filter(
+        """The grant and the seal that leads to it, found together: every request needs both."""
+        grants = Grant.objects.filter(
             compartment=compartment,
             holder__seals__member=self.holder,
             holder__seals__generation=F("generation"),
-        ).first()
-        if grant is None:
+        )
+        seal = ("holder__seals__sealed", "holder__seals__member_generation")
+        found = grants.values_list("holder", "generation", "wrapped", *seal).first()
+        if found is None:
             raise NotGrantedError
-        key = self.circle_key(grant.holder_id, grant.generation)
-        ad = grant_ad(compartment, grant.holder_id, grant.generation)
-        return envelope.open_sealed(key, bytes(grant.wrapped), ad)
+        circle, generation, wrapped, *sealed = found
+        if (circle, generation) not in self._circles:
+            self._open_seal(circle, generation, *sealed)
+        ad = grant_ad(compartment, circle, generation)
+        return envelope.open_sealed(self.circle_key(circle, generation), bytes(wrapped), ad)
 
     def adopt(self, compartment: UUID, key: bytes) -> None:
         """Remember the key of a compartment that was made just now."""

@@ -26,6 +26,12 @@ class Place:
         return envelope.bind("vault_text", compartment, self.table, self.row, self.column, version)
 
 
+def is_there(place: Place) -> bool:
+    """Whether a text is kept at that place."""
+    texts = Text.objects.filter(table=place.table, row=place.row, column=place.column)
+    return texts.exists()
+
+
 def create_compartment(purpose: str, circle: Holder, *, by: Keyring) -> Compartment:
     """A new compartment that the circle can open; raises NotGrantedError for a non-member."""
     circle_key = by.circle_key(circle.pk, circle.generation)

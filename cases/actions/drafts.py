@@ -137,13 +137,21 @@ def _save(reference: str, by: Actor, given: Given, now: datetime, *, overwrite: 
             return Saved(case, contact, {}, now)  # overtaken: what is saved is newer
     problems = _take_contact_answers(contact, given, now)
     if contact.is_first:
-        problems |= _take_case_answers(case, given)
-        case.opened_on = contact.on
-        case.save(update_fields=["facts", "opened_on"])
+        problems |= _save_case(case, contact, given)
     expected, contact.version = contact.version, contact.version + 1
     contact.save(update_fields=["facts", "on", "version"])
     _write_note(case, contact, note, by, expected=expected)
     return Saved(case, contact, problems, now)
+
+
+def _save_case(case: Case, contact: Contact, given: Given) -> dict[str, str]:
+    """What a first contact says of its case; most saves have only more words."""
+    before = (case.facts, case.opened_on)
+    problems = _take_case_answers(case, given)
+    case.opened_on = contact.on
+    if (case.facts, case.opened_on) != before:
+        case.save(update_fields=["facts", "opened_on"])
+    return problems
 
 
 def _is_same_tab(contact: Contact, given: Given) -> bool:

@@ -26,6 +26,7 @@ from cases.words import (
     facts_in_words,
     facts_sentence,
     labels,
+    long_day,
     time_words,
 )
 
@@ -75,8 +76,10 @@ def _row(case: Case) -> dict[str, Any]:
         "matter": _first_label(case, "matter_type"),
         "field": _first_label(case, "art_field"),
         "state": case.state,
-        "state_label": State(case.state).label,
+        "state_label": case.get_state_display(),
         "opened_on": case.opened_on,
+        "day": case.opened_on.isoformat(),
+        "long_day": long_day(case.opened_on),
         "age_words": day_words(case.opened_on, now=now),
         "by": case.assigned_to.name,
         "is_draft": case.state == State.DRAFT,
@@ -128,6 +131,7 @@ def detail(request: Request, reference: str) -> HttpResponse:
     context = {
         "case": case_context(case),
         "timeline": _timeline(opened),
+        "timeline_error": _lack_error() if opened.lacks_contacts else "",
         "facts": facts_in_words(answers, of="case"),
         "facts_sentence": facts_sentence(answers),
         "facts_error": "" if readable else _facts_error(),
@@ -143,7 +147,7 @@ def case_context(case: Case) -> dict[str, Any]:
         "reference": case.spelled,
         "url": _url("cases:detail", case),
         "state": case.state,
-        "state_label": State(case.state).label,
+        "state_label": case.get_state_display(),
         "opened_on": case.opened_on,
         "age_words": day_words(case.opened_on, now=timezone.now()),
         "by": case.assigned_to.name,
@@ -190,6 +194,13 @@ def _facts_error() -> str:
     )
 
 
+def _lack_error() -> str:
+    return _(
+        "Something that was said is missing here: contacts were taken away outside Caseline."
+        " The event has been recorded. Tell the administrator."
+    )
+
+
 def _note_error(gone: bool, broken: bool) -> str:
     if gone:
         return _("This text has been deleted.")
@@ -213,7 +224,9 @@ def _actions(case: Case) -> list[dict[str, Any]]:
 def _state_action(case: Case) -> dict[str, Any]:
     waiting = case.state == State.WAITING_INQUIRER
     label = _("Our turn again") if waiting else _("Wait for the inquirer")
-    return _action(case, "wait", label, "cases:wait", "post", "")
+    action = _action(case, "wait", label, "cases:wait", "post", "")
+    action["url"] += f"?to={State.OPEN if waiting else State.WAITING_INQUIRER}"
+    return action
 
 
 def _reopen_or_close(case: Case) -> dict[str, Any]:

@@ -111,6 +111,8 @@ def _questions(
 def wait(request: Request, reference: str) -> HttpResponse:
     """Whose turn it is: the inquirer's, or ours again."""
     case = reach_case(reference, by=request.actor)
+    if request.GET.get("to") == case.state:  # a double click
+        return redirect("cases:detail", reference=case.spelled)
     turn = changes.set_open if case.state == State.WAITING_INQUIRER else changes.set_waiting
     turn(reference, by=request.actor, now=timezone.now())
     return redirect("cases:detail", reference=case.spelled)

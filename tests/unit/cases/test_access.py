@@ -12,11 +12,12 @@ from caseline.vault.errors import LockedError, NotGrantedError, RolledBackError,
 from caseline.vault.models import Grant, Text
 from cases import access
 from cases.access import open_case, reach_case, reach_contact, record_refusal
+from cases.actions import drafts
 from cases.events import CaseEvent
-from cases.models import Case, State
+from cases.models import Case, Contact, State
 from cases.reference import new_reference
 from cases.refusals import CaseNotFoundError, NotAllowedError, NotNowError
-from tests.factories import NOTE, add_contact, first_contact, fresh, log
+from tests.factories import NOTE, NOW, add_contact, first_contact, fresh, log
 from tests.people import Cast, Played, events, new_events
 
 OUTSIDERS = ("cai", "lea", "liv", "leo", "max", "ada")
@@ -172,6 +173,26 @@ def test_a_missing_or_older_note_is_never_a_silent_blank(ana: Played, how: str):
     assert note.text is None
     assert isinstance(note.error, UnreadableError | RolledBackError)
     assert events()[-1] == "text_unreadable"
+
+
+@pytest.mark.parametrize("how", ["one taken away", "one moved elsewhere", "all taken away"])
+def test_a_missing_contact_is_never_a_silent_blank(ana: Played, how: str):
+    case, elsewhere = log(ana.actor), log(ana.actor)
+    second = Contact.objects.filter(pk=add_contact(case, ana.actor, "ringte igjen").contact.pk)
+    if how == "one moved elsewhere":
+        second.update(case=elsewhere, number=9)
+    else:
+        (second if how == "one taken away" else Contact.objects.filter(case=case)).delete()
+    assert open_case(case.reference, by=ana.actor).lacks_contacts
+    assert events(subject=case.audit_id)[-2:] == ["case_opened", "text_unreadable"]
+
+
+def test_a_discarded_contact_is_not_missed(ana: Played):
+    case = log(ana.actor)
+    contact = add_contact(case, ana.actor).contact
+    drafts.discard_draft(case.reference, contact.pk, by=ana.actor, now=NOW)
+    assert not open_case(case.reference, by=ana.actor).lacks_contacts
+    assert "text_unreadable" not in events()
 
 
 def test_a_case_whose_grant_is_gone_is_closed_to_everybody(cast: Cast):

@@ -207,7 +207,7 @@ def test_a_keyring_shows_no_key_when_printed(compartment, ana):
 
 def test_a_keyring_asks_for_each_key_once(circle, compartment, ana, django_assert_num_queries):
     keyring = ana.keyring
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         keyring.compartment_key(compartment)
     with django_assert_num_queries(0):
         keyring.compartment_key(compartment)

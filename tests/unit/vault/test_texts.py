@@ -126,7 +126,7 @@ def test_reading_costs_the_same_few_queries_for_one_text_and_many(
     for _ in range(2):
         write()
         keyring = ana.keyring
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             open_texts(compartment, by=keyring, entry=entry)
 
 

@@ -191,6 +191,27 @@ def test_the_buttons_reason_is_the_sentence_of_the_refusal(ana: Played, ana_at_w
     assert events(subject=case.audit_id)[-1] == "action_refused"
 
 
+def test_a_double_click_on_waiting_is_one_click(ana: Played, ana_at_work: Client):
+    case = log(ana.actor)
+    for state in (State.WAITING_INQUIRER, State.OPEN):
+        page = ana_at_work.get(url("detail", case.spelled))
+        button = next(one for one in page.context["actions"] if one["name"] == "wait")
+        for _ in range(2):
+            assert ana_at_work.post(button["url"]).status_code == 302
+        assert fresh(case).state == state
+    moves = [one for one in events(subject=case.audit_id) if one.startswith("case_set_")]
+    assert moves == ["case_set_waiting", "case_set_open"]
+
+
+def test_a_case_that_lacks_a_contact_says_so(ana: Played, ana_at_work: Client):
+    case = log(ana.actor)
+    Contact.objects.filter(pk=add_contact(case, ana.actor).contact.pk).delete()
+    page = ana_at_work.get(url("detail", case.spelled))
+    assert page.context["timeline_error"]
+    assert page.context["timeline_error"] in text_of(page)
+    assert NOTE in text_of(page)
+
+
 def test_waiting_closing_and_reopening_over_http(ana: Played, ana_at_work: Client):
     case = log(ana.actor)
     ana_at_work.post(url("wait", case.spelled))
@@ -280,6 +301,16 @@ def test_facts_that_do_not_open_do_not_take_the_list_with_them(
     assert other.spelled in text_of(page)
     assert "gAAAA" not in text_of(page)
     assert "facts_unreadable" in events(subject=other.audit_id)
+
+
+def test_a_state_that_nobody_knows_does_not_take_the_list_with_it(ana: Played, ana_at_work: Client):
+    odd, other = log(ana.actor), log(ana.actor)
+    Case.objects.filter(pk=odd.pk).update(state="nonsense")
+    page = ana_at_work.get("/cases/")
+    assert page.status_code == 200
+    assert odd.spelled in text_of(page)
+    assert other.spelled in text_of(page)
+    assert ana_at_work.get(url("detail", odd.spelled)).status_code == 200
 
 
 def test_saving_over_answers_that_do_not_open_is_refused(ana: Played, ana_at_work: Client):
