@@ -4,6 +4,7 @@ The database knows the SHA-256 of the session's key, so that reading the table (
 does not give anybody a session.
 """
 
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +14,9 @@ from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 
 from accounts.models import OpenKey, Session
+
+# When a session ends, whatever is done in it: set at sign-in, never moved.
+ENDS = "ends"
 
 
 def row_key(session_key: str) -> str:
@@ -48,10 +52,11 @@ class SessionStore(DatabaseStore):
         return Session.objects.filter(session_key=row_key(session_key)).exists()
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
+        ends = data.get(ENDS)
         return Session(
             session_key=row_key(self._get_or_create_session_key()),  # type: ignore[attr-defined]
             session_data=self.encode(data),
-            expire_date=self.get_expiry_date(),
+            expire_date=datetime.fromisoformat(ends) if ends else self.get_expiry_date(),
             person_id=data.get(SESSION_KEY),
         )
 

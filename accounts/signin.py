@@ -3,8 +3,9 @@
 The slow hash never runs inside a transaction, and an unknown account takes as long as a known one.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.db import transaction
 from django.db.models import F
@@ -17,7 +18,7 @@ from accounts.events import AccountEvent
 from accounts.models import OpenKey, PendingSignIn, Person, TotpDevice
 from accounts.passphrase import check_passphrase
 from accounts.roles import READING, Role
-from accounts.sessions import row_key
+from accounts.sessions import ENDS, row_key
 from caseline.audit.log import Who, record, record_alone
 from caseline.vault import holders
 from caseline.vault.errors import UnreadableError, WrongPassphraseError
@@ -118,6 +119,8 @@ def sign_in(
         roles = person.roles
         role = roles[0] if len(roles) == 1 else ""
         request.session[ROLE_KEY] = str(role)
+        ends = now + timedelta(hours=settings.CASELINE_SESSION_HOURS)
+        request.session[ENDS] = ends.isoformat()
         request.session.save()
         cookie = ""
         if role == "" or role in READING:

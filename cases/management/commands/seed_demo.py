@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the people as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not Person.objects.exists():
+        if not Person.objects.exists() and settings.CASELINE_DEMO_SETTINGS:
             found_and_plant()
         if not is_demo():
             raise CommandError("This database is not a demo: seed_demo does nothing here.")

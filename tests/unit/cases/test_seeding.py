@@ -21,8 +21,9 @@ from tests.people import Cast, events
 
 
 @pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Five years of one inquiry each."""
+def small(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """A demo's settings, and five years of one inquiry each."""
+    settings.CASELINE_DEMO_SETTINGS = True
     monkeypatch.setattr(seed_demo, "YEARLY", (1, 1, 1, 1, 1))
 
 
@@ -108,7 +109,16 @@ def test_a_database_with_people_cannot_become_a_demo(cast: Cast):
 
 
 @pytest.mark.django_db
-def test_a_database_that_was_founded_as_real_cannot_become_a_demo():
+def test_an_empty_database_under_real_settings_does_not_become_a_demo():
+    with pytest.raises(CommandError, match="not a demo"):
+        say("seed_demo")
+    assert not Installation.objects.exists()
+    assert not Person.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_database_that_was_founded_as_real_cannot_become_a_demo(settings: Any):
+    settings.CASELINE_DEMO_SETTINGS = True
     found(demo=False)
     installation.forget()
     with pytest.raises(NotTheDemoError):

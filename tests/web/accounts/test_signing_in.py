@@ -213,6 +213,14 @@ def test_the_wanted_page_is_remembered_through_both_steps(ana: Played):
     assert step.headers["Location"] == "/sign-in/code/?next=%2Fcases%2Fnew%2F"
 
 
+def test_a_session_ends_after_its_hours_whatever_is_done_in_it(ana: Played, ana_at_work: Client):
+    ends = Session.objects.get(person=ana.person).expire_date
+    ana_at_work.post(reverse("accounts:role"), {"role": "advisor"})
+    assert Session.objects.get(person=ana.person).expire_date == ends
+    hours = timedelta(hours=configured.CASELINE_SESSION_HOURS)
+    assert abs(ends - timezone.now() - hours) < timedelta(minutes=5)
+
+
 def test_signing_out_ends_session_and_key_and_can_be_repeated(ana_at_work: Client):
     key = ana_at_work.cookies[configured.SESSION_COOKIE_NAME].value
     for _ in range(2):

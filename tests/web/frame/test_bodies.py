@@ -1,6 +1,7 @@
 """What was sent is taken as a whole or not at all."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -26,7 +27,11 @@ class Pipe(BytesIO):
 
 
 def send(client: Client, path: str, body: Pipe, declared: int, kind: str = MULTIPART_CONTENT):
-    extra = {"wsgi.input": body, "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(declared)}
+    extra: dict[str, Any] = {
+        "wsgi.input": body,
+        "CONTENT_TYPE": kind,
+        "CONTENT_LENGTH": str(declared),
+    }
     return client.post(path, HTTP_ACCEPT="application/json", **extra)
 
 
