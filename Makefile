@@ -14,7 +14,7 @@ STATIC := $(shell find caseline/static -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: setup run test test-long check bench fix docs help texts database develop system
+.PHONY: setup run test test-long check bench fix docs screenshots help texts database develop system
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -58,6 +58,9 @@ fix: develop ## Put code and templates into their form
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 	-$(PYTHON) -m djlint templates --reformat --quiet
+
+screenshots: develop texts ## Make the pictures of the README anew
+	$(PYTHON) -m tests.screenshots
 
 docs: develop texts ## Write the generated pages of docs/
 	$(TESTING) $(MANAGE) generate_docs
