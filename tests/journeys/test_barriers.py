@@ -131,7 +131,7 @@ def test_case_pages_have_no_barrier(visit, looker):
     page.goto(f"/cases/{reference}/facts/edit/")
     looker.look(page, "facts")
     page.goto(f"/cases/{reference}/")
-    page.click("form[action$='/wait/'] button")
+    page.click("form[action*='/wait/'] button")
     page.wait_for_selector("[data-state=waiting_inquirer]")
     looker.look(page, "case, waiting")
     page.keyboard.press("k")
